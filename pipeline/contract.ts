@@ -1,0 +1,181 @@
+/**
+ * What travels between proxy and executor. A request is an envelope whose `body` is exact text: what is hashed and
+ * checked is what is parsed. The answer is a stream of frames, closed by exactly one `end`, whose result has one shape
+ * for success and failure.
+ */
+import { z } from "zod";
+import { LIMITS } from "./limits.ts";
+
+/** Raised whenever a field changes its meaning; an executor refuses a version that it does not know. */
+export const CONTRACT_VERSION = 1;
+
+const requestHead = {
+  version: z.literal(CONTRACT_VERSION),
+  /** Chosen by the proxy, unique among its open requests; travels in every frame of the answer. */
+  id: z.string().regex(/^[A-Za-z0-9-]{1,64}$/),
+  /** Wall clock from arrival to `end`. */
+  timeoutMs: z.int().min(1).max(LIMITS.maxTimeoutSeconds * 1000),
+};
+
+const region = z.string().regex(/^[a-z]{2,}(-[a-z0-9]+)+$/);
+const word = z.string().min(1).max(256);
+
+/** Runs a pipeline. The executor parses `command` itself and trusts nothing that the proxy found. */
+const runBody = z.strictObject({
+  ...requestHead,
+  kind: z.literal("run"),
+  command: z.string().max(LIMITS.maxCommandChars),
+  /** `read`: refuse whatever does more than read. */
+  access: z.enum(["read", "write"]),
+  region,
+  /** Bytes of standard output sent back, head and tail; what lies between is counted and dropped. */
+  maxOutputBytes: z.int().min(1).max(4 * LIMITS.maxMaxOutputChars),
+  /** Who asked, as the MCP client names itself; a label for logs, never a power. */
+  caller: z.strictObject({ name: z.string().max(128), version: z.string().max(64) }),
+});
+
+/** Asks the AWS CLI's own documents; the answer's output is text. */
+const helpBody = z.strictObject({ ...requestHead, kind: z.literal("help"), service: word, command: z.string().max(256).optional() });
+
+/** Asks the AWS CLI's own partition data; the answer's output is JSON, `RegionName[]`. */
+const regionsBody = z.strictObject({ ...requestHead, kind: z.literal("regions") });
+
+/** Asks how the executor is; the answer's output is JSON, `Diagnostics`. */
+const pingBody = z.strictObject({ ...requestHead, kind: z.literal("ping") });
+
+export const requestBodySchema = z.discriminatedUnion("kind", [runBody, helpBody, regionsBody, pingBody]);
+export type RequestBody = z.infer<typeof requestBodySchema>;
+export type RunBody = z.infer<typeof runBody>;
+
+/** Short-lived keys, and the profile's settings that are harmless and meant for the CLI. Local and docker homes only. */
+export const keysSchema = z.strictObject({
+  accessKeyId: z.string().min(1),
+  secretAccessKey: z.string().min(1),
+  sessionToken: z.string().min(1).optional(),
+});
+export type Keys = z.infer<typeof keysSchema>;
+
+const settingValue = z.string().max(2_048).regex(/^[^\r\n]*$/);
+export const cliSettingsSchema = z.strictObject({
+  /** Lines of the generated config's profile section, such as `output`, `retry_mode`, `max_attempts`. */
+  profile: z.record(z.string().regex(/^[a-z_0-9]+$/), settingValue),
+  /** The nested `s3 =` section. */
+  s3: z.record(z.string().regex(/^[a-z_0-9]+$/), settingValue),
+  /** The user's own endpoint (`AWS_ENDPOINT_URL`, or `endpoint_url` of the profile); a command may never set one. */
+  endpointUrl: z.url({ protocol: /^https?$/ }).optional(),
+  /** The user's own CA bundle, as PEM text: an executor sees no file of the user's. */
+  caBundlePem: z.string().max(4 * 1024 ** 2).optional(),
+});
+export type CliSettings = z.infer<typeof cliSettingsSchema>;
+
+export const envelopeSchema = z.strictObject({
+  body: z.string(),
+  keys: keysSchema.optional(),
+  settings: cliSettingsSchema.optional(),
+});
+export type Envelope = z.infer<typeof envelopeSchema>;
+
+/** What the proxy writes on the stdio door, one JSON object a line. */
+export const doorMessageSchema = z.discriminatedUnion("type", [
+  z.strictObject({ type: z.literal("request"), envelope: envelopeSchema }),
+  z.strictObject({ type: z.literal("cancel"), id: z.string() }),
+]);
+export type DoorMessage = z.infer<typeof doorMessageSchema>;
+
+/** Who can mend it tells the codes apart; `docs/errors.md` explains each, and a test holds it to this list. */
+export const ERROR_CODES = [
+  "invalid_request",
+  "refused",
+  "not_read_only",
+  "credentials_missing",
+  "credentials_expired",
+  "aws_error",
+  "command_failed",
+  "timed_out",
+  "cancelled",
+  "tool_missing",
+  "help_not_found",
+  "executor_unavailable",
+  "internal",
+] as const;
+export type ErrorCode = (typeof ERROR_CODES)[number];
+
+const errorSchema = z.looseObject({
+  code: z.enum(ERROR_CODES),
+  /** One sentence of ours: what went wrong. */
+  message: z.string(),
+  /** One sentence of ours: what to do next. */
+  hint: z.string(),
+  /** The refused place in the command, where there is one. */
+  refusal: z
+    .looseObject({
+      construct: z.string(),
+      start: z.int(),
+      end: z.int(),
+      found: z.string(),
+    })
+    .optional(),
+});
+export type ExecutionError = z.infer<typeof errorSchema>;
+
+const stageResultSchema = z.looseObject({
+  program: z.string(),
+  /** Null when a signal ended the stage, or when it never started. */
+  exitCode: z.int().nullable(),
+  signal: z.string().nullable(),
+  durationMs: z.number(),
+});
+export type StageResult = z.infer<typeof stageResultSchema>;
+
+/** One shape for success and failure. `error` is null exactly when the request succeeded. */
+export const resultSchema = z.looseObject({
+  error: errorSchema.nullable(),
+  stages: z.array(stageResultSchema),
+  durationMs: z.number(),
+  /** Bytes that the last stage printed, whether sent back or not. */
+  stdoutBytes: z.int(),
+  /** Of these, the bytes between head and tail that were not sent back. */
+  omittedBytes: z.int(),
+  /** What the stages printed on standard error, cut to `LIMITS.maxStderrBytes`. Text from outside. */
+  stderr: z.string(),
+  timedOut: z.boolean(),
+  cancelled: z.boolean(),
+  /** Where the request was answered. */
+  answeredBy: z.looseObject({
+    home: z.enum(["local"]),
+    sandbox: z.enum(["none"]),
+    region: z.string().nullable(),
+    awsCli: z.string().nullable(),
+  }),
+});
+export type ExecutionResult = z.infer<typeof resultSchema>;
+
+/** What the executor writes: the frames of all open requests, interleaved, one JSON object a line. */
+export const frameSchema = z.discriminatedUnion("type", [
+  /** A piece of the output: whole characters as text, anything else as base64. `tail` follows an omission. */
+  z.looseObject({
+    type: z.literal("stdout"),
+    id: z.string(),
+    encoding: z.enum(["utf8", "base64"]),
+    part: z.enum(["head", "tail"]),
+    data: z.string(),
+  }),
+  z.looseObject({ type: z.literal("progress"), id: z.string(), message: z.string() }),
+  z.looseObject({ type: z.literal("end"), id: z.string(), result: resultSchema }),
+]);
+export type Frame = z.infer<typeof frameSchema>;
+
+/** One region as the AWS CLI's partition data has it. */
+export const regionNamesSchema = z.array(z.looseObject({ name: z.string(), description: z.string(), partition: z.string() }));
+export type RegionName = z.infer<typeof regionNamesSchema>[number];
+
+/** How the executor is: what it found on its machine. */
+export const diagnosticsSchema = z.looseObject({
+  contractVersion: z.int(),
+  home: z.enum(["local"]),
+  sandbox: z.enum(["none"]),
+  awsCli: z.looseObject({ path: z.string(), version: z.string() }).nullable(),
+  /** Filter programs that this machine lacks. */
+  missingPrograms: z.array(z.string()),
+});
+export type Diagnostics = z.infer<typeof diagnosticsSchema>;

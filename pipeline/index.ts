@@ -1,0 +1,4 @@
+/** The package's library face: parse and judge a pipeline without running it. */
+export type { Parsed, Refusal } from "./refusal.ts";
+export type { AwsStage, FilterProgram, FilterStage, Pipeline } from "./stage.ts";
+export { FILTER_PROGRAMS } from "./stage.ts";
