@@ -14,7 +14,10 @@ const requestHead = {
   /** Chosen by the proxy, unique among its open requests; travels in every frame of the answer. */
   id: z.string().regex(/^[A-Za-z0-9-]{1,64}$/),
   /** Wall clock from arrival to `end`. */
-  timeoutMs: z.int().min(1).max(LIMITS.maxTimeoutSeconds * 1000),
+  timeoutMs: z
+    .int()
+    .min(1)
+    .max(LIMITS.maxTimeoutSeconds * 1000),
 };
 
 const region = z.string().regex(/^[a-z]{2,}(-[a-z0-9]+)+$/);
@@ -29,13 +32,21 @@ const runBody = z.strictObject({
   access: z.enum(["read", "write"]),
   region,
   /** Bytes of standard output sent back, head and tail; what lies between is counted and dropped. */
-  maxOutputBytes: z.int().min(1).max(4 * LIMITS.maxMaxOutputChars),
+  maxOutputBytes: z
+    .int()
+    .min(1)
+    .max(4 * LIMITS.maxMaxOutputChars),
   /** Who asked, as the MCP client names itself; a label for logs, never a power. */
   caller: z.strictObject({ name: z.string().max(128), version: z.string().max(64) }),
 });
 
 /** Asks the AWS CLI's own documents; the answer's output is text. */
-const helpBody = z.strictObject({ ...requestHead, kind: z.literal("help"), service: word, command: z.string().max(256).optional() });
+const helpBody = z.strictObject({
+  ...requestHead,
+  kind: z.literal("help"),
+  service: word,
+  command: z.string().max(256).optional(),
+});
 
 /** Asks the AWS CLI's own partition data; the answer's output is JSON, `RegionName[]`. */
 const regionsBody = z.strictObject({ ...requestHead, kind: z.literal("regions") });
@@ -55,7 +66,10 @@ export const keysSchema = z.strictObject({
 });
 export type Keys = z.infer<typeof keysSchema>;
 
-const settingValue = z.string().max(2_048).regex(/^[^\r\n]*$/);
+const settingValue = z
+  .string()
+  .max(2_048)
+  .regex(/^[^\r\n]*$/);
 export const cliSettingsSchema = z.strictObject({
   /** Lines of the generated config's profile section, such as `output`, `retry_mode`, `max_attempts`. */
   profile: z.record(z.string().regex(/^[a-z_0-9]+$/), settingValue),
@@ -64,7 +78,10 @@ export const cliSettingsSchema = z.strictObject({
   /** The user's own endpoint (`AWS_ENDPOINT_URL`, or `endpoint_url` of the profile); a command may never set one. */
   endpointUrl: z.url({ protocol: /^https?$/ }).optional(),
   /** The user's own CA bundle, as PEM text: an executor sees no file of the user's. */
-  caBundlePem: z.string().max(4 * 1024 ** 2).optional(),
+  caBundlePem: z
+    .string()
+    .max(4 * 1024 ** 2)
+    .optional(),
 });
 export type CliSettings = z.infer<typeof cliSettingsSchema>;
 
@@ -166,7 +183,9 @@ export const frameSchema = z.discriminatedUnion("type", [
 export type Frame = z.infer<typeof frameSchema>;
 
 /** One region as the AWS CLI's partition data has it. */
-export const regionNamesSchema = z.array(z.looseObject({ name: z.string(), description: z.string(), partition: z.string() }));
+export const regionNamesSchema = z.array(
+  z.looseObject({ name: z.string(), description: z.string(), partition: z.string() }),
+);
 export type RegionName = z.infer<typeof regionNamesSchema>[number];
 
 /** How the executor is: what it found on its machine. */

@@ -1,0 +1,25 @@
+/** What the user has set, read once at start. Everything is known here; nothing else reads the environment. */
+export type Settings = {
+  /** `AWS_MCP_TIMEOUT`, in milliseconds. */
+  readonly timeoutMs: number;
+  /** `AWS_MCP_MAX_OUTPUT`: characters of output returned inline. */
+  readonly maxOutputChars: number;
+  /** `AWS_MCP_TRANSPORT`. */
+  readonly transport: "stdio" | "streamable-http" | "sse";
+  /** `AWS_MCP_HTTP_HOST`, `AWS_MCP_HTTP_PORT`, `AWS_MCP_HTTP_TOKEN` (null: made at start). */
+  readonly http: { readonly host: string; readonly port: number; readonly token: string | null };
+  /** `AWS_PROFILE`, or null: the default profile. */
+  readonly profile: string | null;
+  /** `AWS_REGION`, else `AWS_DEFAULT_REGION`, else null: the profile's, else us-east-1. */
+  readonly region: string | null;
+  /** `AWS_MCP_SANDBOX`. `required` refuses to start while there is no sandbox. */
+  readonly sandbox: "auto" | "disabled" | "required";
+  /** `AWS_MCP_SANDBOX_CREDENTIALS`: where the proxy looks for credentials. */
+  readonly credentialSource: "env" | "aws_config" | "both";
+  /** `AWS_MCP_EXECUTOR`. */
+  readonly executor: "auto" | "local";
+  /** `AWS_MCP_AWS_CLI`: path of the `aws` program, or null: looked for. */
+  readonly awsCliPath: string | null;
+  /** `AWS_MCP_LOG_LEVEL`. */
+  readonly logLevel: "error" | "warn" | "info" | "debug";
+};

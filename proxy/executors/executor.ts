@@ -1,0 +1,26 @@
+import type { CliSettings, ExecutionResult, Frame, Keys, RequestBody } from "../../pipeline/contract.ts";
+
+/** A request without what the client of the home fills in itself. */
+export type ExecutorRequest = RequestBody extends infer Body ? (Body extends unknown ? Omit<Body, "version" | "id"> : never) : never;
+
+export type ExecuteOptions = {
+  /** Short-lived keys for this request alone. */
+  readonly keys?: Keys;
+  readonly settings?: CliSettings;
+  /** Cancels the request; the result then says `cancelled`. */
+  readonly signal: AbortSignal;
+  /** Called with each `stdout` and `progress` frame, in order. */
+  readonly onFrame: (frame: Frame) => void;
+};
+
+/** One home of the executor program, as the proxy sees it. */
+export type Executor = {
+  readonly home: "local";
+  /**
+   * Runs one request to its `end`. Never rejects: an executor that cannot be reached answers with the result shape and
+   * the code `executor_unavailable`.
+   */
+  execute(request: ExecutorRequest, options: ExecuteOptions): Promise<ExecutionResult>;
+  /** Ends the executor and everything it started. */
+  close(): Promise<void>;
+};
