@@ -1,7 +1,11 @@
 import type { CliSettings, ExecutionResult, Frame, Keys, RequestBody } from "../../pipeline/contract.ts";
 
 /** A request without what the client of the home fills in itself. */
-export type ExecutorRequest = RequestBody extends infer Body ? (Body extends unknown ? Omit<Body, "version" | "id"> : never) : never;
+export type ExecutorRequest = RequestBody extends infer Body
+  ? Body extends unknown
+    ? Omit<Body, "version" | "id">
+    : never
+  : never;
 
 export type ExecuteOptions = {
   /** Short-lived keys for this request alone. */
@@ -21,6 +25,8 @@ export type Executor = {
    * the code `executor_unavailable`.
    */
   execute(request: ExecutorRequest, options: ExecuteOptions): Promise<ExecutionResult>;
+  /** Starts what takes a while to start, in the background. */
+  warmUp(): void;
   /** Ends the executor and everything it started. */
   close(): Promise<void>;
 };

@@ -1,0 +1,19 @@
+import { CONTRACT_VERSION, type Diagnostics } from "../../pipeline/contract.ts";
+import type { Answer, AnswerContext } from "../answer-request.ts";
+import { missingFilterPrograms } from "../run/filter-programs.ts";
+import { canLimitProcesses } from "../run/launcher.ts";
+import { sendText } from "./send-text.ts";
+
+/** Answers with how this executor is, as JSON (`Diagnostics`). */
+export async function answerPing({ services, send }: AnswerContext): Promise<Answer> {
+  const search = await services.awsCli();
+  const diagnostics: Diagnostics = {
+    contractVersion: CONTRACT_VERSION,
+    home: services.home,
+    sandbox: services.sandbox,
+    awsCli: search.found ? { path: search.path, version: search.version, warning: search.warning } : null,
+    missingPrograms: [...missingFilterPrograms()],
+    limitsProcesses: canLimitProcesses(),
+  };
+  return sendText(JSON.stringify(diagnostics), send);
+}

@@ -1,0 +1,55 @@
+import { homedir } from "node:os";
+import { join } from "node:path";
+import { LIMITS } from "../pipeline/limits.ts";
+import { type AwsCliSearch, findAwsCli } from "./aws-cli/find.ts";
+import { log } from "./log.ts";
+import { makeRootDirectory } from "./root-directory.ts";
+import { Fifos } from "./run/fifos.ts";
+import { Slots } from "./slots.ts";
+
+/** What an executor has for its whole life, and every request is answered with. */
+export type ExecutorServices = {
+  readonly home: "local";
+  readonly sandbox: "none";
+  /** The AWS CLI of this machine; the search runs once, and again after it found none. */
+  readonly awsCli: () => Promise<AwsCliSearch>;
+  /** Its version, once the search has found one. */
+  readonly awsCliVersion: () => string | null;
+  readonly fifos: Fifos;
+  /** Private to this executor; removed when it ends. */
+  readonly rootDirectory: string;
+  readonly slots: Slots;
+};
+
+/** Starts what every request needs, the search for the AWS CLI among it, so that the first request waits for less. */
+export async function startServices(): Promise<ExecutorServices> {
+  const rootDirectory = await makeRootDirectory();
+  let version: string | null = null;
+  let search: Promise<AwsCliSearch> | null = null;
+  const awsCli = (): Promise<AwsCliSearch> => {
+    search ??= searchOnce().then((result) => {
+      if (result.found) version = result.version;
+      else search = null; // somebody may install it meanwhile
+      return result;
+    });
+    return search;
+  };
+  awsCli().catch((error: unknown) => log("error", "the search for the AWS CLI failed", { error: String(error) }));
+  return {
+    home: "local",
+    sandbox: "none",
+    awsCli,
+    awsCliVersion: () => version,
+    fifos: new Fifos(rootDirectory),
+    rootDirectory,
+    slots: new Slots(LIMITS.maxConcurrentRequests),
+  };
+}
+
+function searchOnce(): Promise<AwsCliSearch> {
+  return findAwsCli({
+    configuredPath: process.env.AWS_MCP_AWS_CLI ?? null,
+    searchPath: process.env.PATH ?? "/usr/local/bin:/usr/bin:/bin",
+    cacheDirectory: process.env.AWS_MCP_CACHE ?? join(homedir(), ".cache", "aws-mcp-relay"),
+  });
+}

@@ -1,0 +1,33 @@
+/** Why a request ended before its work was done. The first reason stands. */
+export type EarlyEnd = "timed_out" | "cancelled";
+
+/** The end of a request's time: its signal fires when the deadline passes or when somebody gives the request up. */
+export type RequestClock = {
+  readonly signal: AbortSignal;
+  /** Why the signal fired, or null while it has not. */
+  readonly earlyEnd: () => EarlyEnd | null;
+  readonly cancel: () => void;
+  /** Milliseconds since the request came. */
+  readonly elapsedMs: () => number;
+  /** Stops the deadline; called once the request has its answer. */
+  readonly stop: () => void;
+};
+
+/** Starts the clock of a request. @param timeoutMs from now to the deadline */
+export function startClock(timeoutMs: number): RequestClock {
+  const controller = new AbortController();
+  const startedAtMs = performance.now();
+  let reason: EarlyEnd | null = null;
+  const end = (why: EarlyEnd) => {
+    reason ??= why;
+    controller.abort();
+  };
+  const deadline = setTimeout(end, timeoutMs, "timed_out");
+  return {
+    signal: controller.signal,
+    earlyEnd: () => reason,
+    cancel: () => end("cancelled"),
+    elapsedMs: () => Math.round(performance.now() - startedAtMs),
+    stop: () => clearTimeout(deadline),
+  };
+}

@@ -1,0 +1,61 @@
+import { dirname } from "node:path";
+import type { CliSettings, Keys } from "../../pipeline/contract.ts";
+import type { RequestDirectory } from "./request-directory.ts";
+
+/** The whole environment of a filter stage: no variable of AWS's, none of the user's. */
+export const FILTER_ENVIRONMENT: Readonly<Record<string, string>> = { PATH: "/usr/bin:/bin", LC_ALL: "C.UTF-8" };
+
+/** What an `aws` stage may know. */
+export type AwsIdentity = {
+  readonly keys: Keys | null;
+  readonly settings: CliSettings | null;
+  readonly region: string;
+};
+
+/**
+ * Builds the whole environment of an `aws` stage from nothing. It holds the keys of this one request, and paths of this
+ * request's own files; the user's environment, config and credentials files have no part in it.
+ */
+export function awsEnvironment(
+  awsPath: string,
+  identity: AwsIdentity,
+  directory: RequestDirectory,
+): Readonly<Record<string, string>> {
+  const { keys, settings, region } = identity;
+  return {
+    PATH: `${dirname(awsPath)}:/usr/bin:/bin`,
+    HOME: directory.home,
+    TMPDIR: directory.work,
+    LC_ALL: "C.UTF-8",
+    AWS_REGION: region,
+    AWS_DEFAULT_REGION: region,
+    AWS_CONFIG_FILE: directory.configFile,
+    AWS_SHARED_CREDENTIALS_FILE: directory.credentialsFile,
+    AWS_EC2_METADATA_DISABLED: "true",
+    AWS_CLI_AUTO_PROMPT: "off",
+    AWS_PAGER: "",
+    ...(keys === null ? {} : keyVariables(keys)),
+    ...(settings?.endpointUrl === undefined ? {} : { AWS_ENDPOINT_URL: settings.endpointUrl }),
+    ...(directory.caBundleFile === null ? {} : { AWS_CA_BUNDLE: directory.caBundleFile }),
+  };
+}
+
+/** Text of the generated AWS config: the profile's harmless settings, which hold no secret. */
+export function awsConfig(settings: CliSettings | null): string {
+  if (settings === null) return "[default]\n";
+  const nested = Object.entries(settings.s3).map(([name, value]) => `  ${name} = ${value}`);
+  return [
+    "[default]",
+    ...Object.entries(settings.profile).map(([name, value]) => `${name} = ${value}`),
+    ...(nested.length > 0 ? ["s3 =", ...nested] : []),
+    "",
+  ].join("\n");
+}
+
+function keyVariables(keys: Keys): Record<string, string> {
+  return {
+    AWS_ACCESS_KEY_ID: keys.accessKeyId,
+    AWS_SECRET_ACCESS_KEY: keys.secretAccessKey,
+    ...(keys.sessionToken === undefined ? {} : { AWS_SESSION_TOKEN: keys.sessionToken }),
+  };
+}

@@ -1,0 +1,90 @@
+import { type ChildProcess, spawn } from "node:child_process";
+import type { Readable } from "node:stream";
+import { LIMITS } from "../../pipeline/limits.ts";
+import type { Command } from "./launcher.ts";
+
+/** What a stage process is connected to: an inherited descriptor, or nothing, or a stream that this process reads. */
+export type StageDescriptors = { readonly stdin: number | "ignore"; readonly stdout: number | "pipe" };
+
+/** How a stage ended. */
+export type StageEnd = {
+  /** Null when a signal ended it, or when it never started. */
+  readonly exitCode: number | null;
+  readonly signal: string | null;
+  /** Why it never started; null when it did. */
+  readonly startError: string | null;
+  /** From the start of the stage, and as a time of `performance.now()`. */
+  readonly durationMs: number;
+  readonly endedAtMs: number;
+};
+
+/** One running stage, leader of its own process group. */
+export type StageProcess = {
+  /** Null where the standard output goes to the next stage. */
+  readonly stdout: Readable | null;
+  readonly stderr: Readable | null;
+  readonly ended: Promise<StageEnd>;
+  /** Ends the whole group: politely, then after `LIMITS.killGraceMs` for good. Harmless once it has ended. */
+  kill(): void;
+};
+
+/**
+ * Starts one stage. The argv given is the argv run: no shell, no inherited environment.
+ *
+ * @param command absolute path and arguments
+ */
+export function startStage(
+  command: Command,
+  options: {
+    readonly env: Readonly<Record<string, string>>;
+    readonly workDirectory: string;
+    readonly descriptors: StageDescriptors;
+  },
+): StageProcess {
+  const startedAtMs = performance.now();
+  const { stdin, stdout } = options.descriptors;
+  const child = spawn(command.program, command.args, {
+    cwd: options.workDirectory,
+    env: options.env,
+    stdio: [stdin, stdout, "pipe"],
+    detached: true, // its own session and process group, so that one signal reaches whatever it started
+    shell: false,
+  });
+  const killer = groupKiller(child);
+  const ended = new Promise<StageEnd>((resolve) => {
+    const end = (exitCode: number | null, signal: string | null, startError: string | null) => {
+      killer.finish();
+      const endedAtMs = performance.now();
+      resolve({ exitCode, signal, startError, durationMs: endedAtMs - startedAtMs, endedAtMs });
+    };
+    child.once("error", (error) => end(null, null, error.message));
+    child.once("exit", (exitCode, signal) => end(exitCode, signal, null));
+  });
+  return { stdout: child.stdout, stderr: child.stderr, ended, kill: killer.kill };
+}
+
+function groupKiller(child: ChildProcess): { kill(): void; finish(): void } {
+  let escalation: NodeJS.Timeout | undefined;
+  let isOver = false;
+  return {
+    kill() {
+      if (isOver || escalation !== undefined) return;
+      signalGroup(child, "SIGTERM");
+      escalation = setTimeout(() => signalGroup(child, "SIGKILL"), LIMITS.killGraceMs);
+    },
+    finish() {
+      isOver = true;
+      clearTimeout(escalation);
+      signalGroup(child, "SIGKILL"); // whatever the stage has left behind in its group
+    },
+  };
+}
+
+function signalGroup(child: ChildProcess, signal: NodeJS.Signals): void {
+  if (child.pid === undefined) return;
+  try {
+    process.kill(-child.pid, signal);
+  } catch {
+    // ESRCH: the group is gone, which is what was wanted
+  }
+}

@@ -1,0 +1,70 @@
+import { homedir } from "node:os";
+import { join } from "node:path";
+import { fileURLToPath } from "node:url";
+import { readSettings } from "../config/read-settings.ts";
+import type { Settings } from "../config/settings.ts";
+import { createServer } from "../create-server.ts";
+import { createLocalExecutor } from "../executors/local.ts";
+import { createLog, type Log } from "../log.ts";
+import type { Relay } from "../relay.ts";
+import { endWith } from "./end-with.ts";
+
+const EXIT_CONFIGURATION = 78; // EX_CONFIG of sysexits.h
+
+/** A transport that is being served. */
+type Serving = { close(): Promise<void> };
+
+/**
+ * Serves MCP until the client, the parent or a signal ends it; then everything that was started ends too.
+ *
+ * @param executorProgram where the executor program lies
+ */
+export async function serve(executorProgram: URL): Promise<void> {
+  const read = readSettings(process.env);
+  if (!read.ok) {
+    const log = createLog("error");
+    for (const problem of read.problems) log("error", problem);
+    process.exit(EXIT_CONFIGURATION);
+  }
+  const { settings } = read;
+  const log = createLog(settings.logLevel);
+  for (const warning of read.warnings) log("warn", warning);
+  log("warn", "pipelines run on this machine without a sandbox; this version has none yet");
+
+  const executor = createLocalExecutor({
+    programPath: fileURLToPath(executorProgram),
+    awsCliPath: settings.awsCliPath,
+    searchPath: process.env.PATH ?? "/usr/local/bin:/usr/bin:/bin",
+    cacheDirectory: join(process.env.XDG_CACHE_HOME ?? join(homedir(), ".cache"), "aws-mcp-relay"),
+    log,
+  });
+  const serving = await startTransport({ settings, executor, log });
+  endWith(settings.transport, async () => {
+    await Promise.allSettled([serving.close(), executor.close()]);
+  });
+}
+
+async function startTransport(relay: Relay): Promise<Serving> {
+  const { settings, log } = relay;
+  const factory = () => createServer(relay);
+  if (settings.transport === "stdio") {
+    const { serveStdio } = await import("@modelcontextprotocol/server/stdio");
+    return serveStdio(factory, { onerror: (error) => log("debug", "protocol error", { error: error.message }) });
+  }
+  const options = { ...settings.http, log };
+  const listening =
+    settings.transport === "sse"
+      ? await (await import("../transports/sse.ts")).serveSse(factory, options)
+      : await (await import("../transports/streamable-http.ts")).serveStreamableHttp(factory, options);
+  log("warn", "serving", {
+    transport: settings.transport,
+    url: listening.url,
+    ...madeToken(listening.token, settings),
+  });
+  return listening;
+}
+
+/** A token that nobody has given us is shown once, to whoever started the server: clients must send it. */
+function madeToken(token: string, settings: Settings): { readonly token?: string } {
+  return settings.http.token === null ? { token } : {};
+}

@@ -1,0 +1,75 @@
+import { type ChildProcessByStdio, spawn } from "node:child_process";
+import type { Readable, Writable } from "node:stream";
+import { type DoorMessage, type Frame, frameSchema } from "../../pipeline/contract.ts";
+import { LIMITS } from "../../pipeline/limits.ts";
+import { readLines } from "../../pipeline/lines.ts";
+import type { LocalExecutorOptions } from "./local.ts";
+
+/** What an executor process tells its owner. */
+export type ExecutorProcessEvents = {
+  readonly onFrame: (frame: Frame) => void;
+  readonly onExit: (gone: ExecutorProcess) => void;
+};
+
+/** One executor process and its stdio door. It ends when its input ends; nothing of the proxy's environment reaches it. */
+export class ExecutorProcess {
+  readonly #child: ChildProcessByStdio<Writable, Readable, null>;
+  readonly #exited: Promise<void>;
+
+  constructor(options: LocalExecutorOptions, events: ExecutorProcessEvents) {
+    this.#child = spawn(process.execPath, [options.programPath], {
+      env: executorEnvironment(options),
+      stdio: ["pipe", "pipe", "inherit"],
+    });
+    this.#exited = new Promise((resolve) => {
+      const gone = () => {
+        resolve();
+        events.onExit(this);
+      };
+      this.#child.once("exit", gone);
+      this.#child.once("error", (error) => {
+        options.log("error", "the executor could not be started", { error: error.message });
+        gone();
+      });
+    });
+    this.#child.stdin.on("error", () => undefined); // its exit is what counts
+    this.#readFrames(options, events.onFrame);
+  }
+
+  /** Writes one message on the door. */
+  send(message: DoorMessage): void {
+    this.#child.stdin.write(`${JSON.stringify(message)}\n`);
+  }
+
+  /** Ends an executor that no longer answers. What it has started ends with it. */
+  kill(): void {
+    this.#child.kill("SIGKILL");
+  }
+
+  /** Ends the executor by ending its input, and waits until it and all that it started are gone. */
+  async close(): Promise<void> {
+    this.#child.stdin.end();
+    const giveUp = setTimeout(() => this.kill(), 6 * LIMITS.killGraceMs);
+    await this.#exited;
+    clearTimeout(giveUp);
+  }
+
+  async #readFrames({ log }: LocalExecutorOptions, onFrame: (frame: Frame) => void): Promise<void> {
+    try {
+      for await (const line of readLines(this.#child.stdout, LIMITS.maxFrameBytes)) {
+        onFrame(frameSchema.parse(JSON.parse(line)));
+      }
+    } catch {
+      log("error", "the executor does not speak the contract; it is ended");
+      this.kill();
+    }
+  }
+}
+
+function executorEnvironment(options: LocalExecutorOptions): Record<string, string> {
+  return {
+    PATH: options.searchPath,
+    AWS_MCP_CACHE: options.cacheDirectory,
+    ...(options.awsCliPath === null ? {} : { AWS_MCP_AWS_CLI: options.awsCliPath }),
+  };
+}

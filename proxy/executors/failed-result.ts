@@ -1,0 +1,20 @@
+import type { ErrorCode, ExecutionResult } from "../../pipeline/contract.ts";
+
+/** The one result shape, for a request that no executor has run. */
+export function failedResult(error: {
+  readonly code: ErrorCode;
+  readonly message: string;
+  readonly hint: string;
+}): ExecutionResult {
+  return {
+    error,
+    stages: [],
+    durationMs: 0,
+    stdoutBytes: 0,
+    omittedBytes: 0,
+    stderr: "",
+    timedOut: false,
+    cancelled: error.code === "cancelled",
+    answeredBy: { home: "local", sandbox: "none", region: null, awsCli: null },
+  };
+}

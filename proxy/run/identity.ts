@@ -1,0 +1,48 @@
+import type { CliSettings, Keys } from "../../pipeline/contract.ts";
+import type { Settings } from "../config/settings.ts";
+
+/** As whom, and where, a command runs. Resolved anew for each call: a login that was renewed counts at once. */
+export type Identity = {
+  readonly profile: string | null;
+  readonly region: string;
+  readonly keys: Keys;
+  readonly settings: CliSettings;
+};
+
+export type IdentityOutcome =
+  | { readonly ok: true; readonly identity: Identity }
+  | {
+      readonly ok: false;
+      readonly code: "credentials_missing" | "credentials_expired";
+      readonly message: string;
+      readonly hint: string;
+    };
+
+/** The region when neither the call, the environment nor the profile names one. */
+const DEFAULT_REGION = "us-east-1";
+
+/**
+ * Resolves keys, region and the profile's harmless settings.
+ *
+ * @param asked what the call itself names: `--profile`, and `--region` or the `region` argument
+ */
+export async function resolveIdentity(
+  settings: Settings,
+  asked: { readonly profile: string | null; readonly region: string | null },
+): Promise<IdentityOutcome> {
+  // Loaded at the first call: the AWS SDK would cost the handshake more than everything else together.
+  const { resolveCredentials } = await import("../credentials/resolve-credentials.ts");
+  const { readCliSettings } = await import("../credentials/profile-settings.ts");
+  const profile = asked.profile ?? settings.profile;
+  const [credentials, fromProfile] = await Promise.all([
+    resolveCredentials({
+      source: settings.credentialSource,
+      profile: asked.profile,
+      env: process.env,
+    }),
+    readCliSettings({ profile, env: process.env }),
+  ]);
+  if (!credentials.ok) return credentials;
+  const region = asked.region ?? settings.region ?? fromProfile.region ?? DEFAULT_REGION;
+  return { ok: true, identity: { profile, region, keys: credentials.keys, settings: fromProfile.settings } };
+}

@@ -1,0 +1,54 @@
+import type { McpServer, ServerContext } from "@modelcontextprotocol/server";
+import { z } from "zod";
+import type { Relay } from "../relay.ts";
+import { collectOutput } from "../run/collect-output.ts";
+import { progressReporter } from "./call-context.ts";
+import { helpResultSchema, helpToolResult } from "./tool-results.ts";
+
+const argumentsSchema = z.strictObject({
+  service: z.string().min(1).max(64).describe("service word of the AWS CLI, such as ec2 or s3api"),
+  command: z
+    .string()
+    .max(128)
+    .optional()
+    .describe("command of the service, such as describe-instances; left out: lists the service's commands"),
+});
+
+/** Documents come from the machine's own CLI; a service with thousands of pages takes it a few seconds. */
+const HELP_TIMEOUT_MS = 60_000;
+
+/** Registers `aws_cli_help`: documentation from the AWS CLI itself. */
+export function registerHelpTool(server: McpServer, relay: Relay): void {
+  server.registerTool(
+    "aws_cli_help",
+    {
+      title: "AWS CLI help",
+      description:
+        "Documentation of an AWS service or of one of its commands, from the AWS CLI itself: synopsis, options, examples. Call it before running a command that you are not sure of.",
+      inputSchema: argumentsSchema,
+      outputSchema: helpResultSchema,
+      annotations: {
+        title: "AWS CLI help",
+        readOnlyHint: true,
+        destructiveHint: false,
+        idempotentHint: true,
+        openWorldHint: false,
+      },
+    },
+    (args, ctx) => askForHelp(relay, args, ctx),
+  );
+}
+
+async function askForHelp(relay: Relay, args: z.infer<typeof argumentsSchema>, ctx: ServerContext) {
+  const collected = collectOutput(progressReporter(ctx));
+  const result = await relay.executor.execute(
+    {
+      kind: "help",
+      service: args.service,
+      ...(args.command === undefined ? {} : { command: args.command }),
+      timeoutMs: Math.min(relay.settings.timeoutMs, HELP_TIMEOUT_MS),
+    },
+    { signal: ctx.mcpReq.signal, onFrame: collected.onFrame },
+  );
+  return helpToolResult({ result, received: collected.received(result) }, relay.settings.maxOutputChars);
+}

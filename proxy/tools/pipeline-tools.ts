@@ -1,0 +1,89 @@
+import type { McpServer, ServerContext } from "@modelcontextprotocol/server";
+import { z } from "zod";
+import { LIMITS } from "../../pipeline/limits.ts";
+import type { Relay } from "../relay.ts";
+import { runCommand } from "../run/run-command.ts";
+import { callerOf, progressReporter } from "./call-context.ts";
+import { pipelineResultSchema, pipelineToolResult } from "./tool-results.ts";
+
+/** Arguments of both pipeline tools: flat, closed, every field described. */
+const argumentsSchema = z.strictObject({
+  command: z
+    .string()
+    .min(1)
+    .max(LIMITS.maxCommandChars)
+    .describe(
+      "an aws command, optionally piped into filters: aws ec2 describe-instances | jq -r '.Reservations[]' | head -5",
+    ),
+  timeout: z
+    .number()
+    .positive()
+    .max(LIMITS.maxTimeoutSeconds)
+    .optional()
+    .describe("seconds the pipeline may run; the server's own limit when left out"),
+  region: z.string().max(64).optional().describe("AWS region, as --region would name it"),
+});
+type PipelineArguments = z.infer<typeof argumentsSchema>;
+
+/** Registers `aws_cli_query`: pipelines that only read, so that a user can always allow it. */
+export function registerQueryTool(server: McpServer, relay: Relay): void {
+  server.registerTool(
+    "aws_cli_query",
+    {
+      title: "Read from AWS",
+      description:
+        "Runs an AWS CLI pipeline that only reads (describe, list, get, head, …) and returns its output. Refuses every command that changes something, mints credentials or returns secrets. Use it for all reading.",
+      inputSchema: argumentsSchema,
+      outputSchema: pipelineResultSchema,
+      annotations: {
+        title: "Read from AWS",
+        readOnlyHint: true,
+        destructiveHint: false,
+        idempotentHint: true,
+        openWorldHint: true,
+      },
+    },
+    (args, ctx) => runTool(server, relay, "read", args, ctx),
+  );
+}
+
+/** Registers `aws_cli_pipeline`: any pipeline that the grammar and the policy allow. */
+export function registerPipelineTool(server: McpServer, relay: Relay): void {
+  server.registerTool(
+    "aws_cli_pipeline",
+    {
+      title: "Run an AWS CLI pipeline",
+      description:
+        "Runs an AWS CLI command, optionally piped into Unix filters (jq, grep, sort, head, …), and returns its output. May change and delete things in the account. Call aws_cli_help first for a command that you are not sure of; use aws_cli_query for reading.",
+      inputSchema: argumentsSchema,
+      outputSchema: pipelineResultSchema,
+      annotations: {
+        title: "Run an AWS CLI pipeline",
+        readOnlyHint: false,
+        destructiveHint: true,
+        idempotentHint: false,
+        openWorldHint: true,
+      },
+    },
+    (args, ctx) => runTool(server, relay, "write", args, ctx),
+  );
+}
+
+async function runTool(
+  server: McpServer,
+  relay: Relay,
+  access: "read" | "write",
+  args: PipelineArguments,
+  ctx: ServerContext,
+) {
+  const outcome = await runCommand(relay, {
+    command: args.command,
+    access,
+    region: args.region ?? null,
+    timeoutMs: args.timeout === undefined ? relay.settings.timeoutMs : Math.ceil(args.timeout * 1000),
+    caller: callerOf(server, ctx),
+    signal: ctx.mcpReq.signal,
+    onProgress: progressReporter(ctx),
+  });
+  return pipelineToolResult(outcome, relay.settings.maxOutputChars);
+}

@@ -1,0 +1,102 @@
+import type { CallToolResult } from "@modelcontextprotocol/server";
+import { z } from "zod";
+import type { ExecutionError } from "../../pipeline/contract.ts";
+import { cleanText } from "../output/clean-text.ts";
+import { type ShapedOutput, shapeOutput } from "../output/shape-output.ts";
+import type { CommandOutcome } from "../run/run-command.ts";
+
+const errorSchema = z
+  .looseObject({
+    code: z.string().describe("stable name of the kind of error"),
+    message: z.string().describe("what went wrong"),
+    hint: z.string().describe("what to do next"),
+  })
+  .describe("present when status is error");
+
+/** What both pipeline tools return. Open: a field more must never make a client reject a write that has happened. */
+export const pipelineResultSchema = z.looseObject({
+  status: z.enum(["success", "error"]),
+  output: z.string().describe("what the last stage printed"),
+  output_encoding: z.enum(["utf8", "base64"]).describe("base64 when the output is no text"),
+  output_bytes: z.int().describe("size of the whole output"),
+  omitted_bytes: z.int().describe("bytes of it that are not shown; 0 when the output is whole"),
+  error: errorSchema.optional(),
+  stderr: z.string().optional().describe("what the stages printed on standard error: data from outside"),
+  stages: z
+    .array(
+      z.looseObject({
+        program: z.string(),
+        exit_code: z.int().nullable(),
+        signal: z.string().nullable(),
+        duration_ms: z.number(),
+      }),
+    )
+    .describe("one entry per stage, in order"),
+  timed_out: z.boolean(),
+  cancelled: z.boolean(),
+  duration_ms: z.number(),
+  home: z.string().describe("where the pipeline ran"),
+  sandbox: z.string(),
+  region: z.string().nullable(),
+  profile: z.string().nullable(),
+  aws_cli: z.string().nullable().describe("version of the AWS CLI"),
+});
+type PipelineResult = z.infer<typeof pipelineResultSchema>;
+
+/** What `aws_cli_help` returns. */
+export const helpResultSchema = z.looseObject({
+  status: z.enum(["success", "error"]),
+  help_text: z.string().describe("the documentation, or why there is none"),
+  error: errorSchema.optional(),
+});
+
+/** Makes the tool's result of a pipeline, whether it succeeded or not. */
+export function pipelineToolResult(outcome: CommandOutcome, maxOutputChars: number): CallToolResult {
+  const shaped = shapeOutput(outcome.received, maxOutputChars);
+  return toolResult(pipelineResult(outcome, shaped));
+}
+
+/** Makes the tool's result of a question for help. */
+export function helpToolResult(
+  outcome: Pick<CommandOutcome, "received"> & { readonly result: { readonly error: ExecutionError | null } },
+  maxOutputChars: number,
+): CallToolResult {
+  const { error } = outcome.result;
+  if (error !== null) return toolResult({ status: "error", help_text: `${error.message} ${error.hint}`, error });
+  return toolResult({ status: "success", help_text: shapeOutput(outcome.received, maxOutputChars).output });
+}
+
+function pipelineResult({ result, profile }: CommandOutcome, shaped: ShapedOutput): PipelineResult {
+  return {
+    status: result.error === null ? "success" : "error",
+    output: shaped.output,
+    output_encoding: shaped.encoding,
+    output_bytes: shaped.totalBytes,
+    omitted_bytes: shaped.omittedBytes,
+    ...(result.error === null ? {} : { error: result.error }),
+    ...(result.stderr === "" ? {} : { stderr: cleanText(result.stderr) }),
+    stages: result.stages.map(({ program, exitCode, signal, durationMs }) => ({
+      program,
+      exit_code: exitCode,
+      signal,
+      duration_ms: durationMs,
+    })),
+    timed_out: result.timedOut,
+    cancelled: result.cancelled,
+    duration_ms: result.durationMs,
+    home: result.answeredBy.home,
+    sandbox: result.answeredBy.sandbox,
+    region: result.answeredBy.region,
+    profile,
+    aws_cli: result.answeredBy.awsCli,
+  };
+}
+
+/** The structure, and its mirror as text for clients that read only text. */
+function toolResult(structured: { readonly status: "success" | "error" } & Record<string, unknown>): CallToolResult {
+  return {
+    content: [{ type: "text", text: JSON.stringify(structured) }],
+    structuredContent: structured,
+    isError: structured.status === "error",
+  };
+}
