@@ -8,11 +8,11 @@ export type Settings = {
   readonly transport: "stdio" | "streamable-http" | "sse";
   /** `AWS_MCP_HTTP_HOST`, `AWS_MCP_HTTP_PORT`, `AWS_MCP_HTTP_TOKEN` (null: made at start). */
   readonly http: { readonly host: string; readonly port: number; readonly token: string | null };
-  /** `AWS_PROFILE`, or null: the default profile. */
+  /** `AWS_PROFILE`, else `AWS_DEFAULT_PROFILE`, else null: the default profile. */
   readonly profile: string | null;
   /** `AWS_REGION`, else `AWS_DEFAULT_REGION`, else null: the profile's, else us-east-1. */
   readonly region: string | null;
-  /** `AWS_MCP_SANDBOX`. `required` refuses to start while there is no sandbox. */
+  /** `AWS_MCP_SANDBOX`. `required` is refused by `readSettings` while there is no sandbox. */
   readonly sandbox: "auto" | "disabled" | "required";
   /** `AWS_MCP_SANDBOX_CREDENTIALS`: where the proxy looks for credentials. */
   readonly credentialSource: "env" | "aws_config" | "both";

@@ -1,0 +1,87 @@
+import { BlockList, isIP } from "node:net";
+import { nearestName } from "../../pipeline/nearest-name.ts";
+import type { Environment } from "./environment.ts";
+import { judgeLaterVariable, LATER_VARIABLES } from "./later-variables.ts";
+import type { Settings } from "./settings.ts";
+import { VARIABLES, type Variable } from "./variables.ts";
+
+/** The settings and what the user should know about them, or everything that is wrong with them at once. */
+export type SettingsOutcome =
+  | { readonly ok: true; readonly settings: Settings; readonly warnings: readonly string[] }
+  | { readonly ok: false; readonly problems: readonly string[] };
+
+/** Reads the user's settings. Values are trimmed, and an empty one counts as unset. Never throws. */
+export function readSettings(env: Environment): SettingsOutcome {
+  const problems: string[] = [];
+  const warnings: string[] = [];
+  const settings = settingsFrom(env, problems);
+  const exposure = settings.transport === "stdio" ? null : exposureProblem(settings.http);
+  if (exposure !== null) problems.push(exposure);
+  judgeOtherVariables(env, problems, warnings);
+  return problems.length > 0 ? { ok: false, problems } : { ok: true, settings, warnings };
+}
+
+function settingsFrom(env: Environment, problems: string[]): Settings {
+  const read = <T, Fallback>(variable: Variable<T, Fallback>): T | Fallback => {
+    const text = env[variable.name]?.trim() ?? "";
+    if (text === "") return variable.fallback;
+    const checked = variable.check(text);
+    if (checked.ok) return checked.value;
+    const shown = variable.secret ? "" : `: ${quoted(text)}`;
+    problems.push(`${variable.name} is ${checked.fault}${shown}. It takes ${variable.accepts}.`);
+    return variable.fallback;
+  };
+  const [profile, defaultProfile] = [read(VARIABLES.profile), read(VARIABLES.defaultProfile)];
+  const [region, defaultRegion] = [read(VARIABLES.region), read(VARIABLES.defaultRegion)];
+  return {
+    timeoutMs: read(VARIABLES.timeoutSeconds) * 1000,
+    maxOutputChars: read(VARIABLES.maxOutputChars),
+    transport: read(VARIABLES.transport),
+    http: { host: read(VARIABLES.httpHost), port: read(VARIABLES.httpPort), token: read(VARIABLES.httpToken) },
+    profile: profile ?? defaultProfile,
+    region: region ?? defaultRegion,
+    sandbox: read(VARIABLES.sandbox),
+    credentialSource: read(VARIABLES.credentialSource),
+    executor: read(VARIABLES.executor),
+    awsCliPath: read(VARIABLES.awsCliPath),
+    logLevel: read(VARIABLES.logLevel),
+  };
+}
+
+/** Nobody but the user can see a made token, and on loopback nobody but the user can connect. */
+function exposureProblem({ host, token }: Settings["http"]): string | null {
+  if (token !== null || isLoopback(host)) return null;
+  const { httpHost, httpToken } = VARIABLES;
+  return `${httpHost.name} is open to other machines: ${quoted(host)}. Set ${httpToken.name} to ${httpToken.accepts}.`;
+}
+
+function isLoopback(host: string): boolean {
+  if (isIP(host) === 0) return host.toLowerCase() === "localhost";
+  const loopback = new BlockList();
+  loopback.addSubnet("127.0.0.0", 8, "ipv4");
+  loopback.addAddress("::1", "ipv6");
+  return loopback.check(host, isIP(host) === 6 ? "ipv6" : "ipv4");
+}
+
+function judgeOtherVariables(env: Environment, problems: string[], warnings: string[]): void {
+  const used = Object.values(VARIABLES).map(({ name }) => name);
+  for (const [name, value] of Object.entries(env)) {
+    const text = value?.trim() ?? "";
+    if (!name.startsWith("AWS_MCP_") || text === "" || used.some((known) => known === name)) continue;
+    const later = LATER_VARIABLES.find((known) => known === name);
+    if (later === undefined) {
+      const nearest = nearestName(name, [...used, ...LATER_VARIABLES]);
+      warnings.push(`${name} is no variable of ours.${nearest === null ? "" : ` Did you mean ${nearest}?`}`);
+      continue;
+    }
+    const judged = judgeLaterVariable(later, text);
+    if ("problem" in judged) problems.push(judged.problem);
+    else warnings.push(judged.warning);
+  }
+}
+
+const MAX_SHOWN_CHARS = 80;
+
+function quoted(text: string): string {
+  return JSON.stringify(text.length > MAX_SHOWN_CHARS ? `${text.slice(0, MAX_SHOWN_CHARS)}…` : text);
+}

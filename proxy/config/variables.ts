@@ -1,0 +1,129 @@
+import { LIMITS } from "../../pipeline/limits.ts";
+import {
+  absolutePath,
+  bearerToken,
+  choice,
+  hostToListenOn,
+  profileName,
+  regionCode,
+  type Validator,
+  wholeNumber,
+} from "./validators.ts";
+
+/** An environment variable that this version uses. */
+export type Variable<T, Fallback = T> = Validator<T> & {
+  readonly name: string;
+  /** One sentence for the documentation. */
+  readonly meaning: string;
+  /** The value when the variable is unset or empty. */
+  readonly fallback: Fallback;
+  /** What the documentation says in place of a `fallback` that is null. */
+  readonly whenUnset?: string;
+  /** The value is shown to nobody. */
+  readonly secret?: true;
+};
+
+/** Every environment variable that this version uses. `docs/configuration.md` is held against it by a test. */
+export const VARIABLES = {
+  timeoutSeconds: {
+    name: "AWS_MCP_TIMEOUT",
+    meaning: "How long a pipeline may run.",
+    ...wholeNumber(1, LIMITS.maxTimeoutSeconds, "seconds"),
+    fallback: LIMITS.defaultTimeoutSeconds,
+  },
+  maxOutputChars: {
+    name: "AWS_MCP_MAX_OUTPUT",
+    meaning: "How much output is returned inline; the rest is cut out of the middle.",
+    ...wholeNumber(1, LIMITS.maxMaxOutputChars, "characters"),
+    fallback: LIMITS.defaultMaxOutputChars,
+  },
+  transport: {
+    name: "AWS_MCP_TRANSPORT",
+    meaning: "How the MCP client is spoken to.",
+    ...choice(["stdio", "streamable-http", "sse"]),
+    fallback: "stdio",
+  },
+  httpHost: {
+    name: "AWS_MCP_HTTP_HOST",
+    meaning: "Where the HTTP transports listen. A host other than loopback needs `AWS_MCP_HTTP_TOKEN`.",
+    ...hostToListenOn,
+    fallback: "127.0.0.1",
+  },
+  httpPort: {
+    name: "AWS_MCP_HTTP_PORT",
+    meaning: "The port of the HTTP transports; 0 takes any free one.",
+    ...wholeNumber(0, 65_535),
+    fallback: 8_000,
+  },
+  httpToken: {
+    name: "AWS_MCP_HTTP_TOKEN",
+    meaning: "The bearer token that HTTP clients must send.",
+    ...bearerToken,
+    fallback: null,
+    whenUnset: "made at start and printed on standard error",
+    secret: true,
+  },
+  profile: {
+    name: "AWS_PROFILE",
+    meaning: "The profile whose credentials and settings are used.",
+    ...profileName,
+    fallback: null,
+    whenUnset: "`AWS_DEFAULT_PROFILE`, else the `default` profile",
+  },
+  defaultProfile: {
+    name: "AWS_DEFAULT_PROFILE",
+    meaning: "The older name of `AWS_PROFILE`.",
+    ...profileName,
+    fallback: null,
+    whenUnset: "none",
+  },
+  region: {
+    name: "AWS_REGION",
+    meaning: "The region of commands that name none.",
+    ...regionCode,
+    fallback: null,
+    whenUnset: "`AWS_DEFAULT_REGION`, else the profile's region, else `us-east-1`",
+  },
+  defaultRegion: {
+    name: "AWS_DEFAULT_REGION",
+    meaning: "The older name of `AWS_REGION`.",
+    ...regionCode,
+    fallback: null,
+    whenUnset: "none",
+  },
+  credentialSource: {
+    name: "AWS_MCP_SANDBOX_CREDENTIALS",
+    meaning:
+      "Where credentials are looked for: the `AWS_*` variables, the AWS config files, or both in the AWS CLI's order.",
+    ...choice(["env", "aws_config", "both"]),
+    fallback: "both",
+  },
+  executor: {
+    name: "AWS_MCP_EXECUTOR",
+    meaning: "Where pipelines run. This version has one home: this machine.",
+    ...choice(["auto", "local"], {
+      lambda: "a home that this version does not have yet",
+      docker: "a home that this version does not have yet",
+    }),
+    fallback: "auto",
+  },
+  sandbox: {
+    name: "AWS_MCP_SANDBOX",
+    meaning: "Whether pipelines are sandboxed. This version has no sandbox, so `required` refuses to start.",
+    ...choice(["auto", "disabled"], { required: "asking for a sandbox that this version does not have yet" }),
+    fallback: "auto",
+  },
+  awsCliPath: {
+    name: "AWS_MCP_AWS_CLI",
+    meaning: "The `aws` program that is run.",
+    ...absolutePath,
+    fallback: null,
+    whenUnset: "looked for on `PATH`",
+  },
+  logLevel: {
+    name: "AWS_MCP_LOG_LEVEL",
+    meaning: "The least important messages that are written on standard error.",
+    ...choice(["error", "warn", "info", "debug"]),
+    fallback: "warn",
+  },
+} as const satisfies Readonly<Record<string, Variable<unknown, unknown>>>;

@@ -1,0 +1,247 @@
+import fc from "fast-check";
+import { describe, expect, test } from "vitest";
+import { readSettings } from "../../../proxy/config/read-settings.ts";
+import type { Settings } from "../../../proxy/config/settings.ts";
+import { VARIABLES } from "../../../proxy/config/variables.ts";
+
+const DEFAULTS: Settings = {
+  timeoutMs: 300_000,
+  maxOutputChars: 100_000,
+  transport: "stdio",
+  http: { host: "127.0.0.1", port: 8000, token: null },
+  profile: null,
+  region: null,
+  sandbox: "auto",
+  credentialSource: "both",
+  executor: "auto",
+  awsCliPath: null,
+  logLevel: "warn",
+};
+
+const TOKEN = "abcdefgh.12345678";
+
+test("an empty environment gives the forerunner's defaults", () => {
+  expect(readSettings({})).toEqual({ ok: true, settings: DEFAULTS, warnings: [] });
+});
+
+test("empty and blank values count as unset", () => {
+  const blank = Object.fromEntries(Object.values(VARIABLES).map(({ name }, index) => [name, " ".repeat(index % 3)]));
+  expect(readSettings({ ...blank, AWS_MCP_SECURITY_CONFIG: "", AWS_MCP_TIMEOT: " " })).toEqual({
+    ok: true,
+    settings: DEFAULTS,
+    warnings: [],
+  });
+});
+
+test("every variable is read, trimmed, and words in any case", () => {
+  const env = {
+    AWS_MCP_TIMEOUT: " 900 ",
+    AWS_MCP_MAX_OUTPUT: "1000000",
+    AWS_MCP_TRANSPORT: "Streamable-HTTP",
+    AWS_MCP_HTTP_HOST: "0.0.0.0",
+    AWS_MCP_HTTP_PORT: "0",
+    AWS_MCP_HTTP_TOKEN: TOKEN,
+    AWS_PROFILE: "team dev",
+    AWS_DEFAULT_PROFILE: "older",
+    AWS_REGION: "eu-central-1",
+    AWS_DEFAULT_REGION: "us-gov-west-1",
+    AWS_MCP_SANDBOX: "disabled",
+    AWS_MCP_SANDBOX_CREDENTIALS: "AWS_CONFIG",
+    AWS_MCP_EXECUTOR: "local",
+    AWS_MCP_AWS_CLI: "/opt/aws/bin/aws",
+    AWS_MCP_LOG_LEVEL: "debug",
+  };
+  expect(Object.keys(env).sort()).toEqual(
+    Object.values(VARIABLES)
+      .map(({ name }) => name)
+      .sort(),
+  );
+  expect(readSettings(env)).toEqual({
+    ok: true,
+    settings: {
+      timeoutMs: 900_000,
+      maxOutputChars: 1_000_000,
+      transport: "streamable-http",
+      http: { host: "0.0.0.0", port: 0, token: TOKEN },
+      profile: "team dev",
+      region: "eu-central-1",
+      sandbox: "disabled",
+      credentialSource: "aws_config",
+      executor: "local",
+      awsCliPath: "/opt/aws/bin/aws",
+      logLevel: "debug",
+    },
+    warnings: [],
+  });
+});
+
+test("the older names serve where the newer ones are unset", () => {
+  expect(readSettings({ AWS_DEFAULT_PROFILE: "older", AWS_DEFAULT_REGION: "us-gov-west-1" })).toMatchObject({
+    settings: { profile: "older", region: "us-gov-west-1" },
+  });
+});
+
+describe("a bad value is named with its fault and with what is accepted", () => {
+  test.each([
+    ["AWS_MCP_TIMEOUT", "5m", 'is not a whole number: "5m". It takes a whole number of seconds from 1 to 900.'],
+    ["AWS_MCP_TIMEOUT", "0", 'is too small: "0". It takes a whole number of seconds from 1 to 900.'],
+    ["AWS_MCP_TIMEOUT", "901", 'is too large: "901". It takes a whole number of seconds from 1 to 900.'],
+    [
+      "AWS_MCP_MAX_OUTPUT",
+      "1e9",
+      'is not a whole number: "1e9". It takes a whole number of characters from 1 to 1000000.',
+    ],
+    [
+      "AWS_MCP_TRANSPORT",
+      "studio",
+      'is not one of the accepted words (did you mean stdio?): "studio". It takes `stdio`, `streamable-http`, `sse`.',
+    ],
+    ["AWS_MCP_HTTP_PORT", "65536", 'is too large: "65536". It takes a whole number from 0 to 65535.'],
+    [
+      "AWS_MCP_HTTP_HOST",
+      "http://localhost",
+      'is neither an IP address nor a host name: "http://localhost". It takes an IP address or a host name.',
+    ],
+    [
+      "AWS_REGION",
+      "Frankfurt",
+      "is not spelt like a region's code: \"Frankfurt\". It takes a region's code such as `eu-central-1`.",
+    ],
+    [
+      "AWS_PROFILE",
+      "a\nb",
+      'is too long or has control characters: "a\\nb". It takes the name of a profile in the AWS config files.',
+    ],
+    ["AWS_MCP_AWS_CLI", "bin/aws", 'is not an absolute path: "bin/aws". It takes an absolute path.'],
+    [
+      "AWS_MCP_LOG_LEVEL",
+      "x".repeat(200),
+      `is not one of the accepted words: "${"x".repeat(80)}…". It takes \`error\`, \`warn\`, \`info\`, \`debug\`.`,
+    ],
+    [
+      "AWS_MCP_EXECUTOR",
+      "lambda",
+      'is a home that this version does not have yet: "lambda". It takes `auto`, `local`.',
+    ],
+    [
+      "AWS_MCP_EXECUTOR",
+      "docker",
+      'is a home that this version does not have yet: "docker". It takes `auto`, `local`.',
+    ],
+    [
+      "AWS_MCP_SANDBOX",
+      "required",
+      'is asking for a sandbox that this version does not have yet: "required". It takes `auto`, `disabled`.',
+    ],
+    [
+      "AWS_MCP_SANDBOX_CREDENTIALS",
+      "file",
+      'is not one of the accepted words: "file". It takes `env`, `aws_config`, `both`.',
+    ],
+  ])("%s=%s", (name, value, sentence) => {
+    expect(readSettings({ [name]: value })).toEqual({ ok: false, problems: [`${name} ${sentence}`] });
+  });
+
+  test("a token is never shown", () => {
+    const problem = (fault: string) => ({
+      ok: false,
+      problems: [`AWS_MCP_HTTP_TOKEN is ${fault}. It takes at least 16 characters of A-Z, a-z, 0-9, - . _ ~ + / =.`],
+    });
+    expect(readSettings({ AWS_MCP_HTTP_TOKEN: "hunter2" })).toEqual(problem("too short"));
+    expect(readSettings({ AWS_MCP_HTTP_TOKEN: "hunter2 hunter2 hunter2" })).toEqual(
+      problem("a text with characters that no bearer token has"),
+    );
+  });
+
+  test("all at once", () => {
+    expect(
+      readSettings({ AWS_MCP_TIMEOUT: "x", AWS_MCP_EXECUTOR: "moon", AWS_MCP_SECURITY_CONFIG: "/r.yaml" }),
+    ).toEqual({
+      ok: false,
+      problems: [
+        'AWS_MCP_TIMEOUT is not a whole number: "x". It takes a whole number of seconds from 1 to 900.',
+        'AWS_MCP_EXECUTOR is not one of the accepted words: "moon". It takes `auto`, `local`.',
+        "AWS_MCP_SECURITY_CONFIG is set, but this version cannot hold commands against your own rules. Unset it to run without them.",
+      ],
+    });
+  });
+});
+
+describe("an HTTP transport", () => {
+  test.each(["127.0.0.1", "127.9.9.9", "::1", "localhost", "LOCALHOST"])("on %s needs no token", (host) => {
+    expect(readSettings({ AWS_MCP_TRANSPORT: "sse", AWS_MCP_HTTP_HOST: host })).toMatchObject({ ok: true });
+  });
+
+  test.each(["0.0.0.0", "::", "10.0.0.1", "example.org", "localhost.example.org"])("on %s needs a token", (host) => {
+    const env = { AWS_MCP_TRANSPORT: "streamable-http", AWS_MCP_HTTP_HOST: host };
+    expect(readSettings(env)).toEqual({
+      ok: false,
+      problems: [
+        `AWS_MCP_HTTP_HOST is open to other machines: "${host}". Set AWS_MCP_HTTP_TOKEN to at least 16 characters of A-Z, a-z, 0-9, - . _ ~ + / =.`,
+      ],
+    });
+    expect(readSettings({ ...env, AWS_MCP_HTTP_TOKEN: TOKEN })).toMatchObject({ ok: true });
+  });
+
+  test("that is not used needs none", () => {
+    expect(readSettings({ AWS_MCP_HTTP_HOST: "0.0.0.0" })).toMatchObject({ ok: true });
+  });
+});
+
+describe("variables that this version does not use", () => {
+  test.each([
+    "AWS_MCP_CONFIRM",
+    "AWS_MCP_DOCKER_IMAGE",
+    "AWS_MCP_EGRESS_ALLOW",
+    "AWS_MCP_FALLBACK",
+    "AWS_MCP_FUNCTION",
+    "AWS_MCP_TARGETS",
+    "AWS_MCP_TRUST",
+    "AWS_MCP_WARM",
+  ])("%s is passed over with a warning", (name) => {
+    expect(readSettings({ [name]: "on" })).toEqual({
+      ok: true,
+      settings: DEFAULTS,
+      warnings: [`${name} is set, but this version does not use it yet.`],
+    });
+  });
+
+  test.each(["strict", "Permissive"])("AWS_MCP_SECURITY_MODE=%s is passed over with a warning", (mode) => {
+    expect(readSettings({ AWS_MCP_SECURITY_MODE: mode })).toEqual({
+      ok: true,
+      settings: DEFAULTS,
+      warnings: ["AWS_MCP_SECURITY_MODE is set, but this version has no rules yet that it could switch."],
+    });
+  });
+
+  test("AWS_MCP_SECURITY_MODE takes no other word", () => {
+    expect(readSettings({ AWS_MCP_SECURITY_MODE: "strickt" })).toEqual({
+      ok: false,
+      problems: [
+        'AWS_MCP_SECURITY_MODE is not one of the accepted words (did you mean strict?): "strickt". It takes `strict`, `permissive`.',
+      ],
+    });
+  });
+
+  test.each([
+    ["AWS_MCP_TIMEOT", "AWS_MCP_TIMEOT is no variable of ours. Did you mean AWS_MCP_TIMEOUT?"],
+    ["AWS_MCP_TARGET", "AWS_MCP_TARGET is no variable of ours. Did you mean AWS_MCP_TARGETS?"],
+    ["AWS_MCP_OF_SOME_OTHER_SERVER", "AWS_MCP_OF_SOME_OTHER_SERVER is no variable of ours."],
+  ])("%s is unknown", (name, warning) => {
+    expect(readSettings({ [name]: "1" })).toEqual({ ok: true, settings: DEFAULTS, warnings: [warning] });
+  });
+
+  test("variables of other programs are none of our business", () => {
+    expect(readSettings({ AWS_MCPX: "1", PATH: "/bin", AWS_ACCESS_KEY_ID: "x" })).toMatchObject({ warnings: [] });
+  });
+});
+
+test("no environment makes the reader throw", () => {
+  const names = fc.constantFrom(...Object.values(VARIABLES).map(({ name }) => name), "AWS_MCP_X");
+  fc.assert(
+    fc.property(fc.dictionary(names, fc.string({ unit: "binary" })), (env) => {
+      const outcome = readSettings(env);
+      expect(outcome.ok ? outcome.settings.timeoutMs : outcome.problems.length).toBeGreaterThan(0);
+    }),
+  );
+});
