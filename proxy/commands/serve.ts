@@ -5,7 +5,7 @@ import { readSettings } from "../config/read-settings.ts";
 import type { Settings } from "../config/settings.ts";
 import { createServer } from "../create-server.ts";
 import { createLocalExecutor } from "../executors/local.ts";
-import { createLog, type Log } from "../log.ts";
+import { createLog } from "../log.ts";
 import type { Relay } from "../relay.ts";
 import { endWith } from "./end-with.ts";
 
