@@ -11,7 +11,7 @@ export const LIMITS = {
   /** Characters of output returned inline when nobody says otherwise (`AWS_MCP_MAX_OUTPUT`). */
   defaultMaxOutputChars: 100_000,
   /** Ceiling of `AWS_MCP_MAX_OUTPUT`: a 12 MB message ended a client's connection, and the text mirror counts twice. */
-  maxMaxOutputChars: 1_000_000,
+  maxMaxOutputChars: 500_000,
   /** Standard error kept per pipeline; the head and the tail, half each. */
   maxStderrBytes: 16_384,
   /** Pipelines that one executor runs at once; further ones wait. */

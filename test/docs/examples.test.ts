@@ -1,0 +1,22 @@
+import { readdirSync, readFileSync } from "node:fs";
+import { expect, test } from "vitest";
+import { parsePipeline } from "../../pipeline/parse.ts";
+
+const ROOT = new URL("../../", import.meta.url);
+const PAGES = ["README.md", ...readdirSync(new URL("docs/", ROOT)).map((name) => `docs/${name}`)].filter((name) =>
+  name.endsWith(".md"),
+);
+
+const commands = PAGES.flatMap((page) =>
+  [...readFileSync(new URL(page, ROOT), "utf8").matchAll(/```bash\n(aws [\s\S]*?)\n```/g)].map(
+    ([, command]) => [page, command ?? ""] as const,
+  ),
+);
+
+test("the pages show pipelines", () => {
+  expect(commands.length).toBeGreaterThan(4);
+});
+
+test.each(commands)("%s: the grammar accepts %s [docs-commands-parse]", (_page, command) => {
+  expect(parsePipeline(command)).toMatchObject({ ok: true });
+});
