@@ -1,0 +1,34 @@
+import { refuse } from "../refusal.ts";
+import type { Word } from "../word.ts";
+import type { FilterGrammar, FilterTable } from "./filter-table.ts";
+import { partOf, placeOf } from "./part.ts";
+import { argvOf, readArguments } from "./read-arguments.ts";
+
+/**
+ * The grammar of a program that has options and reads standard input, and no more than that.
+ *
+ * @param maxDashes how often `-`, the name of standard input, may stand as an operand
+ */
+export function standardInputGrammar(table: FilterTable, maxDashes: number): FilterGrammar {
+  return (words) => {
+    const read = readArguments(table, words);
+    checkStandardInput(table, read.operands, maxDashes);
+    return { program: table.program, args: argvOf(read) };
+  };
+}
+
+/**
+ * Lets only `-` pass as an operand, and that not more than `maxDashes` times.
+ *
+ * @throws {PipelineRefused} on any other operand: filters read no files
+ */
+export function checkStandardInput(table: FilterTable, operands: readonly Word[], maxDashes: number): void {
+  const operand = operands.find((word, index) => word.value !== "-" || index >= maxDashes);
+  if (operand === undefined) return;
+  refuse(
+    `${table.name}-operand`,
+    placeOf(partOf(operand)),
+    `${table.name} reads what the stage before it prints: it takes no file.`,
+    "Leave this word out; if it belongs to the word before it, put both between quotes.",
+  );
+}

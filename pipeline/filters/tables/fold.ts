@@ -1,0 +1,10 @@
+import { type FilterTable, flag, valued } from "../filter-table.ts";
+import { NUMBER } from "../value-rules.ts";
+
+export const FOLD: FilterTable = {
+  name: "fold",
+  program: "fold",
+  operands: "`-`",
+  options: [flag("-b", "--bytes"), flag("-s", "--spaces"), valued(NUMBER, "-w", "--width")],
+  refused: {},
+};

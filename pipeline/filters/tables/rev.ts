@@ -1,0 +1,3 @@
+import type { FilterTable } from "../filter-table.ts";
+
+export const REV: FilterTable = { name: "rev", program: "rev", operands: "none", options: [], refused: {} };

@@ -1,0 +1,10 @@
+import { type FilterTable, flag, valued } from "../filter-table.ts";
+import { TEXT } from "../value-rules.ts";
+
+export const TAC: FilterTable = {
+  name: "tac",
+  program: "tac",
+  operands: "`-`",
+  options: [flag("-b", "--before"), flag("-r", "--regex"), valued(TEXT, "-s", "--separator")],
+  refused: {},
+};
