@@ -1,7 +1,7 @@
 import { afterAll, beforeAll, describe, expect, test } from "vitest";
-import { connectRelay, ERAS, type RelayClient, relayEnvironment } from "../fixtures/relay.ts";
-import { type Moto, startMoto } from "../fixtures/moto.ts";
 import { testAwsCliPath } from "../fixtures/aws-cli.ts";
+import { type Moto, startMoto } from "../fixtures/moto.ts";
+import { connectRelay, ERAS, type RelayClient, relayEnvironment } from "../fixtures/relay.ts";
 
 let moto: Moto;
 let awsCliPath: string;
@@ -35,7 +35,10 @@ describe.each(ERAS)("%s client", (era) => {
     const top = await read(
       "aws ec2 describe-instances | jq -r '.Reservations[].Instances[].InstanceType' | sort | uniq -c | sort -rn | head -3",
     );
-    const counts = top.trim().split("\n").map((line) => line.trim());
+    const counts = top
+      .trim()
+      .split("\n")
+      .map((line) => line.trim());
     expect(counts).toEqual(era === "legacy" ? ["3 t3.micro", "1 m5.large"] : ["6 t3.micro", "2 m5.large"]);
   });
 
@@ -44,8 +47,12 @@ describe.each(ERAS)("%s client", (era) => {
     await write(
       `aws dynamodb create-table --table-name ${table} --attribute-definitions AttributeName=id,AttributeType=S --key-schema AttributeName=id,KeyType=HASH --billing-mode PAY_PER_REQUEST`,
     );
-    await write(`aws dynamodb put-item --table-name ${table} --item '{"id": {"S": "a b"}, "say": {"S": "it'\\''s \\"x\\" $HOME \`id\`"}}'`);
-    await write(`aws dynamodb put-item --table-name ${table} --item "{\\"id\\": {\\"S\\": \\"é|;\\"}, \\"say\\": {\\"S\\": \\"two\\"}}"`);
+    await write(
+      `aws dynamodb put-item --table-name ${table} --item '{"id": {"S": "a b"}, "say": {"S": "it'\\''s \\"x\\" $HOME \`id\`"}}'`,
+    );
+    await write(
+      `aws dynamodb put-item --table-name ${table} --item "{\\"id\\": {\\"S\\": \\"é|;\\"}, \\"say\\": {\\"S\\": \\"two\\"}}"`,
+    );
     const said = await read(
       `aws dynamodb scan --table-name ${table} --query 'Items[?id.S==\`a b\`].say.S' --output text`,
     );
@@ -57,11 +64,13 @@ describe.each(ERAS)("%s client", (era) => {
   test("S3, IAM and CloudFormation are read and written", async () => {
     const bucket = `bucket-${era}`;
     await write(`aws s3api create-bucket --bucket ${bucket}`);
-    expect(await read("aws s3 ls | awk '{print $3}' | grep " + bucket)).toBe(`${bucket}\n`);
+    expect(await read(`aws s3 ls | awk '{print $3}' | grep ${bucket}`)).toBe(`${bucket}\n`);
     await write(
       `aws iam create-role --role-name role-${era} --assume-role-policy-document '{"Version":"2012-10-17","Statement":[]}'`,
     );
-    expect(await read(`aws iam get-role --role-name role-${era} --query Role.RoleName --output text`)).toBe(`role-${era}\n`);
+    expect(await read(`aws iam get-role --role-name role-${era} --query Role.RoleName --output text`)).toBe(
+      `role-${era}\n`,
+    );
     const template = JSON.stringify({ Resources: { Topic: { Type: "AWS::SNS::Topic" } } });
     await write(`aws cloudformation create-stack --stack-name stack-${era} --template-body '${template}'`);
     expect(
@@ -77,7 +86,10 @@ describe.each(ERAS)("%s client", (era) => {
     expect(structured).toMatchObject({
       status: "error",
       error: { code: "aws_error" },
-      stages: [{ program: "aws", exit_code: 254 }, { program: "jq", exit_code: 0 }],
+      stages: [
+        { program: "aws", exit_code: 254 },
+        { program: "jq", exit_code: 0 },
+      ],
     });
     expect(structured.stderr).toContain("HeadBucket");
   });

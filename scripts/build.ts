@@ -1,0 +1,16 @@
+/** Makes `dist/`: what the package ships, and what tests and the demo run. */
+import { cpSync, rmSync } from "node:fs";
+import { performance } from "node:perf_hooks";
+import { bundlePrograms } from "./build/bundle.ts";
+import { writeNotices } from "./build/notices.ts";
+import { DIST, fromRoot } from "./build/paths.ts";
+import { emitTypes } from "./build/types.ts";
+import { versionOf } from "./version.ts";
+
+const version = versionOf(fromRoot("."));
+rmSync(DIST, { recursive: true, force: true });
+const inputs = await bundlePrograms(version);
+writeNotices(inputs);
+cpSync(fromRoot("executor/aws-cli/plugin"), fromRoot("dist/plugin"), { recursive: true });
+emitTypes();
+console.log(`built ${version} in ${Math.round(performance.now())} ms`);

@@ -1,0 +1,59 @@
+import { chmodSync, readFileSync, writeFileSync } from "node:fs";
+import { type BuildOptions, build, type Metafile } from "esbuild";
+import { DIST, fromRoot } from "./paths.ts";
+import { checkStartPath } from "./start-path.ts";
+
+/** Packages that call `require` for Node's own modules keep working inside an ES module. */
+const REQUIRE =
+  'import{createRequire as __relayCreateRequire}from"node:module";const require=__relayCreateRequire(import.meta.url);';
+
+function sharedOptions(version: string): BuildOptions & { metafile: true } {
+  return {
+    absWorkingDir: fromRoot("."),
+    bundle: true,
+    define: { __VERSION__: JSON.stringify(version) },
+    format: "esm",
+    legalComments: "none", // they stand in THIRD-PARTY-NOTICES.txt
+    lineLimit: 200, // Node prints the whole line on which an error was thrown
+    logLevel: "warning",
+    metafile: true,
+    minify: true,
+    outdir: DIST,
+    platform: "node",
+    target: "node22",
+  };
+}
+
+/**
+ * Bundles the three programs, with all that they need from packages.
+ *
+ * @returns the files that went in, relative to the checkout
+ */
+export async function bundlePrograms(version: string): Promise<readonly string[]> {
+  const shared = sharedOptions(version);
+  const built = await Promise.all([
+    build({
+      ...shared,
+      entryPoints: { "aws-mcp-relay": "proxy/main.ts" },
+      chunkNames: "lazy/[name]-[hash]",
+      splitting: true,
+      banner: { js: REQUIRE },
+    }),
+    build({ ...shared, entryPoints: { executor: "executor/stdio.ts" } }),
+    build({ ...shared, entryPoints: { pipeline: "pipeline/index.ts" } }),
+  ]);
+  checkStartPath(built[0].metafile);
+  makeExecutable(fromRoot("dist/aws-mcp-relay.js"));
+  return built.flatMap(({ metafile }) => usedInputs(metafile));
+}
+
+/** Files of which something is left in an output. */
+function usedInputs({ outputs }: Metafile): readonly string[] {
+  const files = Object.values(outputs).flatMap(({ inputs }) => Object.entries(inputs));
+  return files.filter(([, { bytesInOutput }]) => bytesInOutput > 0).map(([file]) => file);
+}
+
+function makeExecutable(file: string): void {
+  writeFileSync(file, `#!/usr/bin/env node\n${readFileSync(file, "utf8")}`);
+  chmodSync(file, 0o755);
+}
