@@ -1,0 +1,55 @@
+import { afterAll, beforeAll, expect, test } from "vitest";
+import { testAwsCliPath } from "../fixtures/aws-cli.ts";
+import { type Moto, startMoto } from "../fixtures/moto.ts";
+import { descendants, residentBytes } from "../fixtures/processes.ts";
+import { connectRelay, type RelayClient, relayEnvironment } from "../fixtures/relay.ts";
+
+const MEBIBYTE = 1024 * 1024;
+const LINE = `${JSON.stringify({ id: 1, text: "x".repeat(1000) })}\n`;
+const LINES = Math.ceil((100 * MEBIBYTE) / LINE.length);
+
+let moto: Moto;
+let relay: RelayClient;
+beforeAll(async () => {
+  moto = await startMoto();
+  await put("/large", "");
+  await put("/large/lines.json", LINE.repeat(LINES));
+  relay = await connectRelay(
+    "legacy",
+    relayEnvironment({ AWS_ENDPOINT_URL: moto.endpoint, AWS_MCP_AWS_CLI: await testAwsCliPath() }),
+  );
+});
+afterAll(async () => {
+  await relay.close();
+  await moto.stop();
+});
+
+/** Stores an object without an AWS client, as moto checks no signature. */
+async function put(path: string, body: string): Promise<void> {
+  const authorization =
+    "AWS4-HMAC-SHA256 Credential=a/20260101/us-east-1/s3/aws4_request, SignedHeaders=host, Signature=b";
+  const response = await fetch(`${moto.endpoint}${path}`, { method: "PUT", body, headers: { authorization } });
+  expect(response.status).toBe(200);
+}
+
+test("100 MB run through a pipeline in flat memory [flat-memory]", async () => {
+  await relay.callTool("aws_cli_query", { command: "aws s3 ls" });
+  const executor = descendants(relay.pid).find(({ commandLine }) => commandLine.includes("executor.js"))?.pid ?? 0;
+  const before = [residentBytes(relay.pid).now, residentBytes(executor).now] as const;
+  const { structured } = await relay.callTool("aws_cli_query", {
+    command: "aws s3 cp s3://large/lines.json - | jq -c .id | wc -l",
+  });
+  expect(structured).toMatchObject({ status: "success", output: `${LINES}\n` });
+  expect(residentBytes(relay.pid).peak - before[0]).toBeLessThan(30 * MEBIBYTE);
+  expect(residentBytes(executor).peak - before[1]).toBeLessThan(30 * MEBIBYTE);
+});
+
+test("100 MB of output are cut on the way, in bounded memory [flat-memory]", async () => {
+  const executor = descendants(relay.pid).find(({ commandLine }) => commandLine.includes("executor.js"))?.pid ?? 0;
+  const before = [residentBytes(relay.pid).now, residentBytes(executor).now] as const;
+  const { structured } = await relay.callTool("aws_cli_query", { command: "aws s3 cp s3://large/lines.json -" });
+  expect(structured).toMatchObject({ status: "success", output_bytes: LINES * LINE.length });
+  expect(String(structured.output).length).toBeLessThan(100_200);
+  expect(residentBytes(relay.pid).peak - before[0]).toBeLessThan(60 * MEBIBYTE);
+  expect(residentBytes(executor).peak - before[1]).toBeLessThan(60 * MEBIBYTE);
+});
