@@ -6,6 +6,7 @@ import {
   type Frame,
   type RequestBody,
   requestBodySchema,
+  type StageResult,
 } from "../pipeline/contract.ts";
 import { answerHelp } from "./answers/help.ts";
 import { answerPing } from "./answers/ping.ts";
@@ -17,8 +18,9 @@ import { type RequestClock, startClock } from "./request-clock.ts";
 import type { OutputPiece } from "./run/output-stream.ts";
 
 /** What a request came to, in the terms of the kind that answered it. */
-export type Answer = Partial<Pick<ExecutionResult, "stages" | "stdoutBytes" | "omittedBytes" | "stderr">> & {
+export type Answer = Partial<Pick<ExecutionResult, "stdoutBytes" | "omittedBytes" | "stderr">> & {
   readonly error: ExecutionError | null;
+  readonly stages?: readonly StageResult[];
 };
 
 /** What every kind of request is answered with. */

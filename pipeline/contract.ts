@@ -123,6 +123,8 @@ const errorSchema = z.looseObject({
   message: z.string(),
   /** One sentence of ours: what to do next. */
   hint: z.string(),
+  /** What a program, AWS or a file said about it: text from outside. */
+  detail: z.string().optional(),
   /** The refused place in the command, where there is one. */
   refusal: z
     .looseObject({

@@ -1,11 +1,7 @@
-import type { ErrorCode, ExecutionResult } from "../../pipeline/contract.ts";
+import type { ExecutionError, ExecutionResult } from "../../pipeline/contract.ts";
 
 /** The one result shape, for a request that no executor has run. */
-export function failedResult(error: {
-  readonly code: ErrorCode;
-  readonly message: string;
-  readonly hint: string;
-}): ExecutionResult {
+export function failedResult(error: ExecutionError): ExecutionResult {
   return {
     error,
     stages: [],

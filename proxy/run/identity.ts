@@ -1,5 +1,6 @@
-import type { CliSettings, Keys } from "../../pipeline/contract.ts";
+import type { CliSettings, ExecutionError, Keys } from "../../pipeline/contract.ts";
 import type { Settings } from "../config/settings.ts";
+import type { CredentialsFailure } from "../credentials/credentials-outcome.ts";
 
 /** As whom, and where, a command runs. Resolved anew for each call: a login that was renewed counts at once. */
 export type Identity = {
@@ -11,12 +12,7 @@ export type Identity = {
 
 export type IdentityOutcome =
   | { readonly ok: true; readonly identity: Identity }
-  | {
-      readonly ok: false;
-      readonly code: "credentials_missing" | "credentials_expired";
-      readonly message: string;
-      readonly hint: string;
-    };
+  | { readonly ok: false; readonly error: ExecutionError };
 
 /** The region when neither the call, the environment nor the profile names one. */
 const DEFAULT_REGION = "us-east-1";
@@ -42,7 +38,12 @@ export async function resolveIdentity(
     }),
     readCliSettings({ profile, env: process.env }),
   ]);
-  if (!credentials.ok) return credentials;
+  if (!credentials.ok) return { ok: false, error: identityError(credentials) };
+  if (!fromProfile.ok) return { ok: false, error: identityError(fromProfile) };
   const region = asked.region ?? settings.region ?? fromProfile.region ?? DEFAULT_REGION;
   return { ok: true, identity: { profile, region, keys: credentials.keys, settings: fromProfile.settings } };
+}
+
+function identityError({ code, message, hint, detail }: CredentialsFailure): ExecutionError {
+  return { code, message, hint, ...(detail === null ? {} : { detail }) };
 }

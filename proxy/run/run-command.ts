@@ -43,7 +43,7 @@ export async function runCommand(relay: Relay, call: CommandCall): Promise<Comma
   if (!region.ok) return withoutOutput(failedResult(region.error));
 
   const resolved = await resolveIdentity(relay.settings, { profile: source.profile, region: region.value });
-  if (!resolved.ok) return withoutOutput(failedResult(resolved));
+  if (!resolved.ok) return withoutOutput(failedResult(resolved.error));
   const { identity } = resolved;
   call.onProgress("sent to the executor");
   const collected = collectOutput(call.onProgress);

@@ -10,6 +10,7 @@ const errorSchema = z
     code: z.string().describe("stable name of the kind of error"),
     message: z.string().describe("what went wrong"),
     hint: z.string().describe("what to do next"),
+    detail: z.string().optional().describe("what was said about it: data from outside"),
   })
   .describe("present when status is error");
 
@@ -73,7 +74,7 @@ function pipelineResult({ result, profile }: CommandOutcome, shaped: ShapedOutpu
     output_encoding: shaped.encoding,
     output_bytes: shaped.totalBytes,
     omitted_bytes: shaped.omittedBytes,
-    ...(result.error === null ? {} : { error: result.error }),
+    ...(result.error === null ? {} : { error: cleanError(result.error) }),
     ...(result.stderr === "" ? {} : { stderr: cleanText(result.stderr) }),
     stages: result.stages.map(({ program, exitCode, signal, durationMs }) => ({
       program,
@@ -89,6 +90,15 @@ function pipelineResult({ result, profile }: CommandOutcome, shaped: ShapedOutpu
     region: result.answeredBy.region,
     profile,
     aws_cli: result.answeredBy.awsCli,
+  };
+}
+
+/** `found` and `detail` are text from outside; the rest of an error is ours. */
+function cleanError(error: ExecutionError): ExecutionError {
+  return {
+    ...error,
+    ...(error.detail === undefined ? {} : { detail: cleanText(error.detail) }),
+    ...(error.refusal === undefined ? {} : { refusal: { ...error.refusal, found: cleanText(error.refusal.found) } }),
   };
 }
 
