@@ -1,5 +1,6 @@
 import fc from "fast-check";
 import { describe, expect, test } from "vitest";
+import { LIMITS } from "../../../pipeline/limits.ts";
 import { readSettings } from "../../../proxy/config/read-settings.ts";
 import type { Settings } from "../../../proxy/config/settings.ts";
 import { VARIABLES } from "../../../proxy/config/variables.ts";
@@ -36,7 +37,7 @@ test("empty and blank values count as unset", () => {
 test("every variable is read, trimmed, and words in any case", () => {
   const env = {
     AWS_MCP_TIMEOUT: " 900 ",
-    AWS_MCP_MAX_OUTPUT: "1000000",
+    AWS_MCP_MAX_OUTPUT: String(LIMITS.maxMaxOutputChars),
     AWS_MCP_TRANSPORT: "Streamable-HTTP",
     AWS_MCP_HTTP_HOST: "0.0.0.0",
     AWS_MCP_HTTP_PORT: "0",
@@ -60,7 +61,7 @@ test("every variable is read, trimmed, and words in any case", () => {
     ok: true,
     settings: {
       timeoutMs: 900_000,
-      maxOutputChars: 1_000_000,
+      maxOutputChars: LIMITS.maxMaxOutputChars,
       transport: "streamable-http",
       http: { host: "0.0.0.0", port: 0, token: TOKEN },
       profile: "team dev",
@@ -89,7 +90,7 @@ describe("a bad value is named with its fault and with what is accepted", () => 
     [
       "AWS_MCP_MAX_OUTPUT",
       "1e9",
-      'is not a whole number: "1e9". It takes a whole number of characters from 1 to 1000000.',
+      `is not a whole number: "1e9". It takes a whole number of characters from 1 to ${LIMITS.maxMaxOutputChars}.`,
     ],
     [
       "AWS_MCP_TRANSPORT",
