@@ -1,8 +1,7 @@
-import { refuse } from "../refusal.ts";
 import type { FilterGrammar } from "./filter-table.ts";
-import { partOf, placeOf } from "./part.ts";
 import { argvOf, readArguments } from "./read-arguments.ts";
 import { checkStandardInput } from "./read-standard-input.ts";
+import { refuseMissing } from "./refuse-missing.ts";
 import { GREP } from "./tables/grep.ts";
 
 /**
@@ -14,9 +13,8 @@ export function grepGrammar(...implied: readonly ("-E" | "-F")[]): FilterGrammar
   return (words) => {
     const read = readArguments(GREP, words);
     const hasPattern = read.options.some(({ rule }) => rule.names.includes("-e"));
-    const [name] = words;
-    if (!hasPattern && read.operands.length === 0 && name !== undefined) {
-      refuse("grep-operand", placeOf(partOf(name)), "grep has nothing to look for.", "Give it a pattern.");
+    if (!hasPattern && read.operands.length === 0) {
+      refuseMissing(words, "grep-operand", "grep has nothing to look for.", "Give it a pattern.");
     }
     checkStandardInput(GREP, hasPattern ? read.operands : read.operands.slice(1), 1);
     return { program: "grep", args: [...implied, ...argvOf(read)] };
