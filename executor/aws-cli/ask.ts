@@ -1,0 +1,64 @@
+import { writeFile } from "node:fs/promises";
+import { join } from "node:path";
+import { fileURLToPath } from "node:url";
+import { log } from "../log.ts";
+import { cliEnvironment } from "./cli-environment.ts";
+import type { FoundAwsCli } from "./find.ts";
+import { withPrivateDirectory } from "./private-directory.ts";
+import { runOnce } from "./run-once.ts";
+
+/** What the plugin can be asked. */
+export type Question = { readonly kind: "regions" } | { readonly kind: "help"; readonly words: readonly string[] };
+
+export type AskOptions = {
+  /** Ends the run; the promise rejects with its reason. */
+  readonly signal: AbortSignal;
+  /** Ends the run; 30 s when left out. */
+  readonly timeoutMs?: number;
+};
+
+/** The AWS CLI did not answer: it failed, took too long, or did not load the plugin. */
+export class NoAnswerError extends Error {
+  override readonly name = "NoAnswerError";
+}
+
+const TIMEOUT_MS = 30_000;
+
+/** Beside this file in the sources, and beside the bundle in `dist`. */
+const PLUGIN_DIRECTORY = fileURLToPath(new URL("./plugin/", import.meta.url));
+
+/**
+ * Runs `aws` once with our plugin, which answers the question from inside the CLI and ends the process before the CLI would
+ * do anything else.
+ *
+ * @returns the answer as parsed JSON; whoever asked checks its shape
+ * @throws {NoAnswerError} when there is none
+ */
+export async function askAwsCli(cli: FoundAwsCli, question: Question, options: AskOptions): Promise<unknown> {
+  const { signal, timeoutMs = TIMEOUT_MS } = options;
+  const end = await withPrivateDirectory(async (directory) => {
+    const configFile = join(directory, "config");
+    await writeFile(configFile, pluginConfig(cli.major));
+    const env = {
+      ...cliEnvironment(cli.path, directory),
+      AWS_CONFIG_FILE: configFile,
+      PYTHONPATH: PLUGIN_DIRECTORY,
+      AWS_MCP_RELAY_QUESTION: JSON.stringify(question),
+    };
+    const command = { program: cli.path, args: ["--version"] };
+    return runOnce(command, { env, workDirectory: directory, timeoutMs, signal });
+  });
+  if (end.timedOut) throw new NoAnswerError("The AWS CLI did not answer in time.");
+  try {
+    return JSON.parse(end.stdout);
+  } catch {
+    log("error", "the AWS CLI did not answer the plugin's question", { stderr: end.stderr.slice(-2_000) });
+    throw new NoAnswerError("The AWS CLI did not load the plugin that asks it.");
+  }
+}
+
+/** Version 1 takes every key of the section for a module, and finds ours by `PYTHONPATH`, which the official version 2 ignores. */
+function pluginConfig(major: number): string {
+  const path = major >= 2 ? `cli_legacy_plugin_path = ${PLUGIN_DIRECTORY}\n` : "";
+  return `[plugins]\n${path}relay = relay\n`;
+}

@@ -1,0 +1,41 @@
+"""Answers one question about the AWS CLI from inside it, then ends the process.
+
+The CLI imports this module because the config file of that one run names it under [plugins]. The question is JSON in an
+environment variable; the answer is JSON on standard output. Without a question nothing happens. Runs on Python 3.8 and
+newer, in version 1 and 2 of the CLI, and uses only modules that the CLI has loaded itself.
+"""
+
+import json
+import os
+import sys
+
+QUESTION_VARIABLE = "AWS_MCP_RELAY_QUESTION"
+
+
+def awscli_initialize(_event_handlers):
+    """Called by the CLI once it has loaded its plugins, before it looks at its arguments."""
+    question = os.environ.pop(QUESTION_VARIABLE, None)
+    if question is None:
+        return
+    # A driver of our own reads the configuration again: it must not find this plugin a second time.
+    os.environ["AWS_CONFIG_FILE"] = os.devnull
+    answer = json.dumps(_answer(json.loads(question))).encode()
+    while answer:
+        answer = answer[os.write(1, answer) :]
+    # The CLI would go on to run its arguments.
+    os._exit(0)
+
+
+def _answer(question):
+    from awscli.clidriver import create_clidriver
+
+    if os.path.dirname(__file__) not in sys.path:
+        sys.path.append(os.path.dirname(__file__))
+    driver = create_clidriver()
+    if question["kind"] == "regions":
+        from relay_regions import regions
+
+        return regions(driver.session)
+    from relay_help import help_facts
+
+    return help_facts(driver, question["words"])
