@@ -1,7 +1,10 @@
+import { awk } from "./awk.ts";
 import type { FilterGrammar } from "./filter-table.ts";
 import { grepGrammar } from "./grep.ts";
 import { gunzip } from "./gunzip.ts";
+import { jq } from "./jq.ts";
 import { standardInputGrammar } from "./read-standard-input.ts";
+import { sed } from "./sed.ts";
 import { BASE64 } from "./tables/base64.ts";
 import { CAT } from "./tables/cat.ts";
 import { COLUMN } from "./tables/column.ts";
@@ -23,6 +26,7 @@ export type { FilterGrammar } from "./filter-table.ts";
 
 /** The filters, by the name that a command writes, each with the grammar that reads its stage. */
 export const FILTERS: ReadonlyMap<string, FilterGrammar> = new Map([
+  ["awk", awk],
   ["base64", standardInputGrammar(BASE64, 1)],
   ["cat", standardInputGrammar(CAT, 1)],
   ["column", standardInputGrammar(COLUMN, 0)],
@@ -33,9 +37,11 @@ export const FILTERS: ReadonlyMap<string, FilterGrammar> = new Map([
   ["grep", grepGrammar()],
   ["gunzip", gunzip],
   ["head", standardInputGrammar(HEAD, 1)],
+  ["jq", jq],
   ["nl", standardInputGrammar(NL, 1)],
   ["paste", standardInputGrammar(PASTE, Number.POSITIVE_INFINITY)],
   ["rev", standardInputGrammar(REV, 0)],
+  ["sed", sed],
   ["sha256sum", standardInputGrammar(SHA256SUM, 1)],
   ["sort", standardInputGrammar(SORT, 1)],
   ["tac", standardInputGrammar(TAC, 1)],

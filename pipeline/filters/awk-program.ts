@@ -1,0 +1,67 @@
+import { refuse } from "../refusal.ts";
+import { REFUSED_AWK_NAMES } from "./awk-names.ts";
+import { type AwkToken, awkTokens } from "./awk-tokens.ts";
+import { type Part, placeOf } from "./part.ts";
+
+const PIPE = "awk starts no program here: it can neither pipe to one nor from one.";
+
+const REFUSED_SIGNS: Readonly<Record<string, { readonly message: string; readonly hint: string }>> = {
+  "@": { message: "@ loads code from files and calls functions by names that come from data.", hint: "Leave it out." },
+  "|": { message: PIPE, hint: "Pipe awk itself: awk … | sort." },
+  "|&": { message: PIPE, hint: "Pipe awk itself: awk … | sort." },
+  ">>": { message: "awk writes no file here: it only prints.", hint: "Print, and leave the redirection out." },
+  "::": { message: "Names of other namespaces are not taken here.", hint: "Use plain names." },
+};
+
+/** After one of these a statement goes on in the next line. */
+const CONTINUING = new Set([",", "&&", "||", "?", ":"]);
+
+/**
+ * Accepts a gawk program that only computes and prints: no file, no other program, no environment, no code from elsewhere.
+ * `gawk --sandbox` obeys `@include "/path"`, so that the lexer, not the sandbox, is the wall here.
+ *
+ * @throws {PipelineRefused} on names and signs that reach beyond input and output
+ */
+export function checkAwkProgram(program: Part): void {
+  const tokens = awkTokens(program);
+  for (const token of tokens) {
+    const reason = token.kind === "identifier" ? REFUSED_AWK_NAMES.get(token.text) : undefined;
+    if (reason !== undefined) refuseToken(token, reason, "Leave it out; pass values in with -v NAME=VALUE.");
+    const sign =
+      token.kind === "sign" && Object.hasOwn(REFUSED_SIGNS, token.text) ? REFUSED_SIGNS[token.text] : undefined;
+    if (sign !== undefined) refuseToken(token, sign.message, sign.hint);
+  }
+  refuseRedirection(tokens);
+}
+
+/** In `print` and `printf`, `>` outside parentheses writes a file; everywhere else it compares. */
+function refuseRedirection(tokens: readonly AwkToken[]): void {
+  let depth = 0;
+  /** How many parentheses were open at the `print` whose statement this is. */
+  let printDepth = Number.NEGATIVE_INFINITY;
+  let before: AwkToken | undefined;
+  for (const token of tokens) {
+    if (isParenthesis(token)) depth += token.text === "(" ? 1 : -1;
+    if (depth < 0) refuseToken(token, "This parenthesis closes nothing.", "Take it out.");
+    if (token.kind === "keyword" && token.text.startsWith("print")) printDepth = depth;
+    if (depth <= printDepth && token.kind === "sign" && token.text === ">") {
+      const hint = "Leave the redirection out; put a comparison in parentheses: print ($1 > 2).";
+      refuseToken(token, "awk writes no file here: it only prints.", hint);
+    }
+    if (depth <= printDepth && endsStatement(token, before)) printDepth = Number.NEGATIVE_INFINITY;
+    before = token;
+  }
+}
+
+function isParenthesis(token: AwkToken): boolean {
+  return token.kind === "head-end" || (token.kind === "sign" && (token.text === "(" || token.text === ")"));
+}
+
+function endsStatement(token: AwkToken, before: AwkToken | undefined): boolean {
+  if (token.kind === "newline") return before === undefined || !CONTINUING.has(before.text);
+  return token.kind === "sign" && (token.text === ";" || token.text === "}");
+}
+
+function refuseToken(token: AwkToken, message: string, hint: string): never {
+  refuse("awk-program", placeOf(token.part), message, hint);
+}
