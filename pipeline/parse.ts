@@ -1,0 +1,47 @@
+import { parseAwsStage } from "./aws/stage.ts";
+import { readCommandWord } from "./command-word.ts";
+import { FILTERS } from "./filters/index.ts";
+import { LIMITS } from "./limits.ts";
+import { refuseProgram, refuseSource } from "./programs.ts";
+import { type Parsed, PipelineRefused } from "./refusal.ts";
+import { refuseSyntax } from "./refuse-syntax.ts";
+import type { FilterStage, Pipeline } from "./stage.ts";
+import type { Word } from "./word.ts";
+import { readStages } from "./words.ts";
+
+/**
+ * Reads a command as a pipeline: an `aws` source and the filters behind it.
+ *
+ * Never throws. What it accepts is what may be spawned, unchanged; everything else is a refusal that says where and why.
+ */
+export function parsePipeline(command: string): Parsed<Pipeline> {
+  try {
+    return { ok: true, value: readPipeline(command) };
+  } catch (error) {
+    if (error instanceof PipelineRefused) return { ok: false, refusal: error.refusal };
+    throw error;
+  }
+}
+
+function readPipeline(command: string): Pipeline {
+  if (command.length > LIMITS.maxCommandChars) {
+    refuseSyntax("command-too-long", command, LIMITS.maxCommandChars, command.length);
+  }
+  const [source, ...filters] = readStages(command);
+  if (source === undefined) return refuseSyntax("empty-command", command, 0, command.length);
+  const excess = filters[LIMITS.maxStages - 1]?.[0];
+  if (excess !== undefined) refuseSyntax("too-many-stages", command, excess.start, command.length);
+  return { source: readSource(command, source), filters: filters.map((words) => readFilter(command, words)) };
+}
+
+function readSource(command: string, words: readonly Word[]): Pipeline["source"] {
+  const program = readCommandWord(command, words);
+  if (program.value !== "aws") refuseSource(program, new Set(FILTERS.keys()));
+  return parseAwsStage(words);
+}
+
+function readFilter(command: string, words: readonly Word[]): FilterStage {
+  const program = readCommandWord(command, words);
+  const parseFilter = FILTERS.get(program.value);
+  return parseFilter === undefined ? refuseProgram(program, FILTERS.keys()) : parseFilter(words);
+}
