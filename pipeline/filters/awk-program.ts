@@ -36,21 +36,29 @@ export function checkAwkProgram(program: Part): void {
 
 /** In `print` and `printf`, `>` outside parentheses writes a file; everywhere else it compares. */
 function refuseRedirection(tokens: readonly AwkToken[]): void {
-  let depth = 0;
-  /** How many parentheses were open at the `print` whose statement this is. */
+  const depths = parenthesisDepths(tokens);
+  /** How many parentheses are open around the `print` whose statement this is. */
   let printDepth = Number.NEGATIVE_INFINITY;
-  let before: AwkToken | undefined;
-  for (const token of tokens) {
-    if (isParenthesis(token)) depth += token.text === "(" ? 1 : -1;
-    if (depth < 0) refuseToken(token, "This parenthesis closes nothing.", "Take it out.");
+  for (const [index, token] of tokens.entries()) {
+    const depth = depths[index] ?? 0;
     if (token.kind === "keyword" && token.text.startsWith("print")) printDepth = depth;
-    if (depth <= printDepth && token.kind === "sign" && token.text === ">") {
+    if (depth > printDepth) continue;
+    if (token.kind === "sign" && token.text === ">") {
       const hint = "Leave the redirection out; put a comparison in parentheses: print ($1 > 2).";
       refuseToken(token, "awk writes no file here: it only prints.", hint);
     }
-    if (depth <= printDepth && endsStatement(token, before)) printDepth = Number.NEGATIVE_INFINITY;
-    before = token;
+    if (endsStatement(token, tokens[index - 1])) printDepth = Number.NEGATIVE_INFINITY;
   }
+}
+
+/** For each token, how many parentheses are open after it. */
+function parenthesisDepths(tokens: readonly AwkToken[]): readonly number[] {
+  let depth = 0;
+  return tokens.map((token) => {
+    if (isParenthesis(token)) depth += token.text === "(" ? 1 : -1;
+    if (depth < 0) refuseToken(token, "This parenthesis closes nothing.", "Take it out.");
+    return depth;
+  });
 }
 
 function isParenthesis(token: AwkToken): boolean {
