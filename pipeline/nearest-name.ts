@@ -21,20 +21,27 @@ export function nearestName(name: string, names: Iterable<string>): string | nul
   return nearest;
 }
 
-/** Levenshtein distance: insertions, deletions and replacements of UTF-16 units that turn `from` into `to`. */
+/**
+ * Edits that turn `from` into `to`: insertions, deletions, replacements of UTF-16 units, and swaps of two neighbours
+ * (optimal string alignment).
+ */
 function editDistance(from: string, to: string): number {
-  let previous = Array.from({ length: to.length + 1 }, (_, column) => column);
+  let [beforeLast, last]: readonly Row[] = [[], Array.from({ length: to.length + 1 }, (_, column) => column)];
   for (let row = 1; row <= from.length; row += 1) {
     const current = [row];
     for (let column = 1; column <= to.length; column += 1) {
-      const replaced = cell(previous, column - 1) + (from[row - 1] === to[column - 1] ? 0 : 1);
-      current.push(Math.min(replaced, cell(previous, column) + 1, cell(current, column - 1) + 1));
+      const replaced = cell(last, column - 1) + (from[row - 1] === to[column - 1] ? 0 : 1);
+      const isSwap = from[row - 1] === to[column - 2] && from[row - 2] === to[column - 1];
+      const swapped = isSwap ? cell(beforeLast, column - 2) + 1 : Number.POSITIVE_INFINITY;
+      current.push(Math.min(replaced, swapped, cell(last, column) + 1, cell(current, column - 1) + 1));
     }
-    previous = current;
+    [beforeLast, last] = [last, current];
   }
-  return cell(previous, to.length);
+  return cell(last, to.length);
 }
 
-function cell(row: readonly number[], column: number): number {
-  return row[column] ?? Number.POSITIVE_INFINITY;
+type Row = readonly number[];
+
+function cell(row: Row | undefined, column: number): number {
+  return row?.[column] ?? Number.POSITIVE_INFINITY;
 }

@@ -20,10 +20,11 @@ export async function assumeRole(
 ): Promise<FoundCredentials> {
   const { fromTemporaryCredentials } = await import("@aws-sdk/credential-providers");
   const [externalId, durationSeconds] = [profile.get("external_id"), Number(profile.get("duration_seconds"))];
+  const config = await connection.config();
   const { sessionToken, ...longLived } = source.keys;
   const provide = fromTemporaryCredentials({
     masterCredentials: sessionToken === undefined ? longLived : { ...longLived, sessionToken },
-    clientConfig: { ...connection.clientConfig, ...connection.sts },
+    clientConfig: { ...config.client, ...config.sts },
     params: {
       RoleArn: profile.get("role_arn"),
       RoleSessionName: profile.get("role_session_name") ?? ROLE_SESSION_NAME,

@@ -17,13 +17,14 @@ export async function loginKeys(
   profile: Section,
 ): Promise<FoundCredentials | null> {
   if (!profile.has("login_session")) return null;
+  const { client } = await connection.config();
   const { fromLoginCredentials } = await import("@aws-sdk/credential-providers");
   const provide = fromLoginCredentials({
     profile: name,
     filepath: files.credentialsPath,
     configFilepath: files.configPath,
     ignoreCache: true, // else the SDK reads each file once in the life of the process
-    clientConfig: connection.clientConfig,
+    clientConfig: client,
   });
   try {
     return foundBySdk(await provide(), "login");

@@ -10,7 +10,7 @@ import { environmentKeys } from "./environment-keys.ts";
 import { containerKeys, instanceKeys } from "./machine-keys.ts";
 import { chosenProfile, environmentProfile, profileOption } from "./profile-choice.ts";
 import { profileKeys } from "./profile-keys.ts";
-import { openSdkConnection } from "./sdk-connection.ts";
+import { sdkConnection } from "./sdk-connection.ts";
 import { readUserFiles } from "./user-files.ts";
 
 export type ResolveOptions = {
@@ -62,7 +62,7 @@ async function find(options: ResolveOptions, signal: AbortSignal): Promise<Found
   const profile = chosenProfile(files, named);
   if (ofEnvironment !== null) return ofEnvironment; // as the AWS CLI: AWS_PROFILE must exist, but the keys count more
   const name = named ?? "default";
-  const connection = await openSdkConnection(env, name, profile);
+  const connection = sdkConnection(env, name, profile);
   signal.addEventListener("abort", () => connection.close(), { once: true });
   try {
     const search = { files, env, connection, signal };

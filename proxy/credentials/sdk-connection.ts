@@ -8,10 +8,10 @@ import type { Section } from "./parse-ini.ts";
 const CONNECTION_TIMEOUT_MS = 5_000;
 const REQUEST_TIMEOUT_MS = 10_000;
 
-/** How the AWS SDK reaches AWS for one resolution. */
-export type SdkConnection = {
-  /** For every client of the SDK. */
-  readonly clientConfig: {
+/** How clients of the AWS SDK reach AWS. */
+export type SdkConfig = {
+  /** For every client. */
+  readonly client: {
     /** Else the SDK would take settings of the process's own AWS_PROFILE. */
     readonly profile: string;
     readonly requestHandler: object;
@@ -22,43 +22,58 @@ export type SdkConnection = {
   };
   /** Besides, for STS. */
   readonly sts: { readonly region: string; readonly endpoint?: string };
+};
+
+/** The SDK's way to AWS for one search: many profiles need none. */
+export type SdkConnection = {
+  /** @throws {CredentialsUnavailable} when the user's endpoint or CA bundle cannot be used */
+  config(): Promise<SdkConfig>;
   /** Ends all requests. */
   close(): void;
 };
 
-/**
- * Prepares the SDK's way to AWS: through the user's HTTP proxy, with the user's CA bundle, to the user's endpoint.
- *
- * @throws {CredentialsUnavailable} when endpoint or CA bundle cannot be used
- */
-export async function openSdkConnection(env: Environment, name: string, profile: Section): Promise<SdkConnection> {
-  const ca = await readCaBundle(env, profile);
-  const endpoint = configuredEndpoint(env, profile);
-  const stsEndpoint = configuredEndpoint(env, profile, "STS");
-  const proxyEnv = { ...env }; // Node 22.21 and newer
-  const httpAgent = new Agent({ proxyEnv });
-  const httpsAgent = new TlsAgent({ proxyEnv, ...(ca === null ? {} : { ca }) });
-  return {
-    clientConfig: {
-      profile: name,
-      requestHandler: {
-        httpAgent,
-        httpsAgent,
-        connectionTimeout: CONNECTION_TIMEOUT_MS,
-        requestTimeout: REQUEST_TIMEOUT_MS,
-        throwOnRequestTimeout: true,
+/** Leads the SDK through the user's HTTP proxy, with the user's CA bundle, to the user's endpoint. */
+export function sdkConnection(env: Environment, name: string, profile: Section): SdkConnection {
+  const agents: { destroy(): void }[] = [];
+  const config = async (): Promise<SdkConfig> => {
+    const ca = await readCaBundle(env, profile);
+    const endpoint = configuredEndpoint(env, profile);
+    const stsEndpoint = configuredEndpoint(env, profile, "STS");
+    const proxyEnv = httpProxies(env);
+    const httpAgent = new Agent({ proxyEnv });
+    const httpsAgent = new TlsAgent({ proxyEnv, ...(ca === null ? {} : { ca }) });
+    agents.push(httpAgent, httpsAgent);
+    return {
+      client: {
+        profile: name,
+        requestHandler: {
+          httpAgent,
+          httpsAgent,
+          connectionTimeout: CONNECTION_TIMEOUT_MS,
+          requestTimeout: REQUEST_TIMEOUT_MS,
+          throwOnRequestTimeout: true,
+        },
+        maxAttempts: 2,
+        ignoreConfiguredEndpointUrls: true,
+        ...(endpoint === null ? {} : { endpoint }),
       },
-      maxAttempts: 2,
-      ignoreConfiguredEndpointUrls: true,
-      ...(endpoint === null ? {} : { endpoint }),
-    },
-    sts: {
-      region: env.AWS_REGION || env.AWS_DEFAULT_REGION || profile.get("region") || "us-east-1",
-      ...(stsEndpoint === null ? {} : { endpoint: stsEndpoint }),
-    },
+      sts: {
+        region: env.AWS_REGION || env.AWS_DEFAULT_REGION || profile.get("region") || "us-east-1",
+        ...(stsEndpoint === null ? {} : { endpoint: stsEndpoint }),
+      },
+    };
+  };
+  return {
+    config,
     close: () => {
-      httpAgent.destroy();
-      httpsAgent.destroy();
+      for (const agent of agents) agent.destroy();
     },
   };
+}
+
+/** The user's HTTP proxies as Node's agents take them (Node 22.21 and newer), which pass over one without a scheme. */
+function httpProxies(env: Environment): Readonly<Record<string, string>> {
+  const value = (name: string) => env[name.toLowerCase()] || env[name] || "";
+  const url = (name: string) => value(name).replace(/^[^/]+$/, "http://$&");
+  return { HTTP_PROXY: url("HTTP_PROXY"), HTTPS_PROXY: url("HTTPS_PROXY"), NO_PROXY: value("NO_PROXY") };
 }

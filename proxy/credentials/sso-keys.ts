@@ -17,13 +17,14 @@ export async function ssoKeys(
   profile: Section,
 ): Promise<FoundCredentials | null> {
   if (!profile.has("sso_account_id") && !profile.has("sso_role_name")) return null;
+  const { client } = await connection.config();
   const { fromSSO } = await import("@aws-sdk/credential-providers");
   const provide = fromSSO({
     profile: name,
     filepath: files.credentialsPath,
     configFilepath: files.configPath,
     ignoreCache: true, // else the SDK reads each file once in the life of the process
-    clientConfig: connection.clientConfig,
+    clientConfig: client,
   });
   try {
     return foundBySdk(await provide(), "sso");

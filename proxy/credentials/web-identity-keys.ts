@@ -31,12 +31,12 @@ export async function webIdentityKeys(
     throw missing("The web identity token file cannot be read.", "Renew the token, or correct the file's path.", error);
   });
   const { fromWebToken } = await import("@aws-sdk/credential-providers");
-  const clientConfig = { ...search.connection.clientConfig, ...search.connection.sts };
+  const config = await search.connection.config();
   const provide = fromWebToken({
     webIdentityToken: token.trim(),
     roleArn,
     roleSessionName: session ?? ROLE_SESSION_NAME,
-    clientConfig,
+    clientConfig: { ...config.client, ...config.sts },
   });
   try {
     return foundBySdk(await provide(), "web-identity");

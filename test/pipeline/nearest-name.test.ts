@@ -10,6 +10,7 @@ test.each([
   ["eucentral1", "eu-central-1"],
   ["us-east-1", "us-east-1"],
   ["us-east", "us-east-1"],
+  ["su-esat-2", "us-east-2"],
 ])("%s is nearest to %s", (name, nearest) => {
   expect(nearestName(name, REGIONS)).toBe(nearest);
 });
@@ -28,6 +29,11 @@ test("an empty list has no nearest name", () => {
 
 test("a short name is not replaced by another short name", () => {
   expect(nearestName("s3", ["ec"])).toBeNull();
+});
+
+test("two swapped letters of a short name are one slip", () => {
+  expect(nearestName("dve", ["prod", "dev"])).toBe("dev");
+  expect(nearestName("vde", ["prod", "dev"])).toBeNull();
 });
 
 test("one changed letter of a long name is always found again", () => {
