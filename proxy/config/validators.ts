@@ -3,7 +3,7 @@ import { isAbsolute } from "node:path";
 import { nearestName } from "../../pipeline/nearest-name.ts";
 
 /** The value that a text stands for, or what is wrong with the text, as the end of "… is …". */
-export type Checked<T> = { readonly ok: true; readonly value: T } | { readonly ok: false; readonly fault: string };
+type Checked<T> = { readonly ok: true; readonly value: T } | { readonly ok: false; readonly fault: string };
 
 /** Which texts are accepted, in words and as a function of the trimmed, non-empty text. */
 export type Validator<T> = { readonly accepts: string; readonly check: (text: string) => Checked<T> };

@@ -9,7 +9,7 @@ const CONNECTION_TIMEOUT_MS = 5_000;
 const REQUEST_TIMEOUT_MS = 10_000;
 
 /** How clients of the AWS SDK reach AWS. */
-export type SdkConfig = {
+type SdkConfig = {
   /** For every client. */
   readonly client: {
     /** Else the SDK would take settings of the process's own AWS_PROFILE. */

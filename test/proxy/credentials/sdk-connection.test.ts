@@ -39,9 +39,10 @@ test.each([
 test("the user's CA bundle vouches for STS", async () => {
   const made = home();
   const [key, cert] = [made.write("key.pem", ""), made.write("cert.pem", "")];
-  const request = "req -x509 -newkey ec -pkeyopt ec_paramgen_curve:P-256 -nodes -days 2 -subj /CN=localhost";
+  const request = "openssl req -x509 -newkey ec -pkeyopt ec_paramgen_curve:P-256 -nodes -days 2 -subj /CN=localhost";
   const names = ["-addext", "subjectAltName=DNS:localhost", "-keyout", key, "-out", cert];
-  execFileSync("openssl", [...request.split(" "), ...names], { stdio: "pipe" });
+  const [program = "", ...words] = request.split(" ");
+  execFileSync(program, [...words, ...names], { stdio: "pipe" });
   const server = createServer({ key: readFileSync(key), cert: readFileSync(cert) }, (_, response) => {
     response.writeHead(200, { "content-type": "text/xml" }).end(ANSWER);
   });
