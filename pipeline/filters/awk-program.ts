@@ -3,18 +3,17 @@ import { REFUSED_AWK_NAMES } from "./awk-names.ts";
 import { type AwkToken, awkTokens } from "./awk-tokens.ts";
 import { type Part, placeOf } from "./part.ts";
 
+const NO_FILE = "awk writes no file here: it only prints.";
+const PRINT_COMPARISON = "Leave the redirection out; put a comparison in parentheses: print ($1 > 2).";
 const PIPE = "awk starts no program here: it can neither pipe to one nor from one.";
 
 const REFUSED_SIGNS: Readonly<Record<string, { readonly message: string; readonly hint: string }>> = {
   "@": { message: "@ loads code from files and calls functions by names that come from data.", hint: "Leave it out." },
   "|": { message: PIPE, hint: "Pipe awk itself: awk … | sort." },
   "|&": { message: PIPE, hint: "Pipe awk itself: awk … | sort." },
-  ">>": { message: "awk writes no file here: it only prints.", hint: "Print, and leave the redirection out." },
+  ">>": { message: NO_FILE, hint: "Leave the redirection out." },
   "::": { message: "Names of other namespaces are not taken here.", hint: "Use plain names." },
 };
-
-/** After one of these a statement goes on in the next line. */
-const CONTINUING = new Set([",", "&&", "||", "?", ":"]);
 
 /**
  * Accepts a gawk program that only computes and prints: no file, no other program, no environment, no code from elsewhere.
@@ -42,12 +41,10 @@ function refuseRedirection(tokens: readonly AwkToken[]): void {
   for (const [index, token] of tokens.entries()) {
     const depth = depths[index] ?? 0;
     if (token.kind === "keyword" && token.text.startsWith("print")) printDepth = depth;
-    if (depth > printDepth) continue;
-    if (token.kind === "sign" && token.text === ">") {
-      const hint = "Leave the redirection out; put a comparison in parentheses: print ($1 > 2).";
-      refuseToken(token, "awk writes no file here: it only prints.", hint);
+    if (depth <= printDepth) {
+      if (token.kind === "sign" && token.text === ">") refuseToken(token, NO_FILE, PRINT_COMPARISON);
+      if (endsStatement(token)) printDepth = Number.NEGATIVE_INFINITY;
     }
-    if (endsStatement(token, tokens[index - 1])) printDepth = Number.NEGATIVE_INFINITY;
   }
 }
 
@@ -65,9 +62,8 @@ function isParenthesis(token: AwkToken): boolean {
   return token.kind === "head-end" || (token.kind === "sign" && (token.text === "(" || token.text === ")"));
 }
 
-function endsStatement(token: AwkToken, before: AwkToken | undefined): boolean {
-  if (token.kind === "newline") return before === undefined || !CONTINUING.has(before.text);
-  return token.kind === "sign" && (token.text === ";" || token.text === "}");
+function endsStatement(token: AwkToken): boolean {
+  return token.kind === "newline" || (token.kind === "sign" && (token.text === ";" || token.text === "}"));
 }
 
 function refuseToken(token: AwkToken, message: string, hint: string): never {

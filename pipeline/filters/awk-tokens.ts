@@ -2,7 +2,10 @@ import { bracketExpressionEnd } from "./bracket-expression.ts";
 import { type Part, slicePart } from "./part.ts";
 import { TextCursor } from "./text-cursor.ts";
 
-/** A token of an awk program. A parenthesis that closes the head of `if`, `while`, `for` or `switch` is a `head-end`. */
+/**
+ * A token of an awk program. A parenthesis that closes the head of `if`, `while`, `for` or `switch` is a `head-end`; a newline
+ * is a token only where it may end a statement.
+ */
 export type AwkToken = {
   readonly kind: "identifier" | "keyword" | "number" | "string" | "regex" | "newline" | "sign" | "head-end";
   readonly text: string;
@@ -14,6 +17,8 @@ const KEYWORDS = new Set(
     " ",
   ),
 );
+/** After one of these, newlines are as good as blanks. */
+const CONTINUING = new Set([",", "&&", "||", "?", ":", "\n"]);
 const HEADS = new Set(["if", "while", "for", "switch"]);
 
 const SKIPPED = /(?:[ \t]|\\\n|#[^\n]*)+/y;
@@ -38,6 +43,7 @@ export function awkTokens(program: Part): readonly AwkToken[] {
     if (cursor.peek() === "") return tokens;
     const before = tokens.at(-1);
     const kind = readToken(cursor, before);
+    if (kind === "newline" && before !== undefined && CONTINUING.has(before.text)) continue;
     const text = cursor.text.slice(from, cursor.at);
     if (text === "(" && kind === "sign") headParentheses.push(before !== undefined && HEADS.has(before.text));
     const endsHead = text === ")" && kind === "sign" && headParentheses.pop() === true;
@@ -63,12 +69,17 @@ function readToken(cursor: TextCursor, before: AwkToken | undefined): AwkToken["
 /** Tells a regular expression from a division by what stands before the slash. */
 function beginsRegex(cursor: TextCursor, before: AwkToken | undefined): boolean {
   if (before === undefined || before.kind === "newline") return true;
-  if (before.kind === "identifier" || before.kind === "number" || before.kind === "string") return false;
+  if (dividesAfter(before) && !cursor.text.startsWith("/=", cursor.at)) return false;
   if (before.kind === "keyword" && /^(?:print|printf|return|case)$/.test(before.text)) return true;
   if (before.kind === "sign" && /^(?:[;{}(,!~?:=]|&&|\|\|)$/.test(before.text)) return true;
-  if (before.kind === "sign" && /^[\])]$/.test(before.text)) return false;
   const message = "After what stands before it, this slash may divide or begin a regular expression.";
-  refuseText(cursor, cursor.at, message, "Put parentheses around it: ($0 ~ /re/).");
+  refuseText(cursor, cursor.at, message, "Write ($0 ~ /re/), or x = x / 2.");
+}
+
+/** Whether a slash after this divides, save before `=`: gawk takes `1 /=/` for a regular expression, `x /=/` for a division. */
+function dividesAfter(token: AwkToken): boolean {
+  if (token.kind === "sign") return token.text === "]" || token.text === ")";
+  return token.kind === "identifier" || token.kind === "number" || token.kind === "string";
 }
 
 /** Steps over a regular expression. A `]` outside brackets would mislead gawk about the brackets that follow. */
