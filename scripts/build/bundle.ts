@@ -1,5 +1,6 @@
 import { chmodSync, readFileSync, writeFileSync } from "node:fs";
 import { type BuildOptions, build, type Metafile } from "esbuild";
+import { englishOnly } from "./english-only.ts";
 import { DIST, fromRoot } from "./paths.ts";
 import { checkStartPath } from "./start-path.ts";
 
@@ -20,6 +21,7 @@ function sharedOptions(version: string): BuildOptions & { metafile: true } {
     minify: true,
     outdir: DIST,
     platform: "node",
+    plugins: [englishOnly],
     target: "node22",
   };
 }
@@ -40,7 +42,7 @@ export async function bundlePrograms(version: string): Promise<readonly string[]
       banner: { js: REQUIRE },
     }),
     build({ ...shared, entryPoints: { executor: "executor/stdio.ts" } }),
-    build({ ...shared, entryPoints: { pipeline: "pipeline/index.ts" } }),
+    build({ ...shared, entryPoints: { pipeline: "pipeline/index.ts" }, minify: false }), // people may want to read it
   ]);
   checkStartPath(built[0].metafile);
   makeExecutable(fromRoot("dist/aws-mcp-relay.js"));

@@ -1,4 +1,4 @@
-import { existsSync, readdirSync, readFileSync, writeFileSync } from "node:fs";
+import { readdirSync, readFileSync, writeFileSync } from "node:fs";
 import { join } from "node:path";
 import { packageOf } from "./package-of.ts";
 import { fromRoot } from "./paths.ts";
@@ -13,13 +13,17 @@ const EMBEDDED = /^\/\/#region .*node_modules\/\.pnpm\/.*node_modules\/((?:@[^/\
  * Writes `dist/THIRD-PARTY-NOTICES.txt`: name, version and licence of every package that went into the bundles.
  *
  * @param inputs the bundled files, relative to the checkout
- * @throws {Error} when a package may not be passed on, or brings no licence text
+ * @throws {Error} when a package may not be passed on
  */
 export function writeNotices(inputs: readonly string[]): void {
-  const folders = new Set(inputs.flatMap(foldersOf));
-  const notices = [...folders].sort().map(notice);
+  const folders = [...new Set(inputs.flatMap(foldersOf))].sort();
+  const byText = Object.groupBy(folders.map(describePackage), ({ text }) => text);
+  const notices = Object.entries(byText).map(([text, packages]) => {
+    const titles = new Set(packages?.map(({ title }) => title));
+    return `${[...titles].join("\n")}\n\n${text}\n`;
+  });
   const head = "aws-mcp-relay contains code of the following packages, under their licences.\n";
-  writeFileSync(fromRoot("dist/THIRD-PARTY-NOTICES.txt"), [head, ...new Set(notices)].join(`\n${"-".repeat(80)}\n\n`));
+  writeFileSync(fromRoot("dist/THIRD-PARTY-NOTICES.txt"), [head, ...notices].join(`\n${"-".repeat(80)}\n\n`));
 }
 
 function foldersOf(file: string): readonly string[] {
@@ -29,12 +33,16 @@ function foldersOf(file: string): readonly string[] {
   return [own.folder, ...[...embedded].map(([, name]) => join("node_modules", name ?? ""))];
 }
 
-function notice(folder: string): string {
-  const manifest = JSON.parse(readFileSync(fromRoot(join(folder, "package.json")), "utf8"));
-  const title = `${manifest.name} ${manifest.version}`;
-  const licence = String(manifest.license);
-  if (!isAllowed(licence)) throw new Error(`${title} may not be bundled under its licence: ${licence}`);
-  return `${title} (${licence})\n\n${licenceText(folder, title)}\n`;
+/** @returns what the package calls itself, and the text of its licence */
+function describePackage(folder: string): { readonly title: string; readonly text: string } {
+  const { name, version, license, author } = JSON.parse(readFileSync(fromRoot(join(folder, "package.json")), "utf8"));
+  const title = `${name} ${version} (${license})`;
+  if (!isAllowed(String(license))) throw new Error(`${title} may not be bundled under its licence`);
+  const by = typeof author === "object" ? author?.name : author;
+  return {
+    title,
+    text: licenceText(folder) ?? `The package brings no licence text. Its author: ${by ?? "not named"}.`,
+  };
 }
 
 /** One of the alternatives is enough. */
@@ -43,9 +51,8 @@ function isAllowed(expression: string): boolean {
   return alternatives.some((name) => ALLOWED.has(name));
 }
 
-function licenceText(folder: string, title: string): string {
+function licenceText(folder: string): string | null {
   const path = fromRoot(folder);
-  const files = existsSync(path) ? readdirSync(path).filter((name) => /^(licen[cs]e|copying|notice)/i.test(name)) : [];
-  if (files.length === 0) throw new Error(`${title} brings no licence text`);
-  return files.map((name) => readFileSync(join(path, name), "utf8").trim()).join("\n\n");
+  const files = readdirSync(path).filter((name) => /^(licen[cs]e|copying|notice)/i.test(name));
+  return files.length === 0 ? null : files.map((name) => readFileSync(join(path, name), "utf8").trim()).join("\n\n");
 }

@@ -1,9 +1,32 @@
 import { spawnSync } from "node:child_process";
+import { globSync, readFileSync, rmSync } from "node:fs";
+import { dirname, join } from "node:path";
 import { fromRoot } from "./paths.ts";
 
-/** Writes the type declarations of the pipeline library to `dist/types`. @throws {Error} when the compiler finds a fault */
+const ENTRY = fromRoot("dist/types/pipeline/index.d.ts");
+
+/**
+ * Writes the type declarations of the pipeline library to `dist/types`: the entry's, and those that it refers to.
+ *
+ * @throws {Error} when the compiler finds a fault
+ */
 export function emitTypes(): void {
   const compiler = fromRoot("node_modules/typescript/bin/tsc");
   const done = spawnSync(process.execPath, [compiler, "-p", fromRoot("tsconfig.build.json")], { stdio: "inherit" });
   if (done.status !== 0) throw new Error("the type declarations could not be made");
+  const reached = declarationsFrom(ENTRY);
+  const emitted = globSync("**/*.d.ts", { cwd: fromRoot("dist/types") }).map((file) =>
+    fromRoot(join("dist/types", file)),
+  );
+  for (const file of emitted.filter((name) => !reached.has(name))) rmSync(file);
+}
+
+function declarationsFrom(entry: string): ReadonlySet<string> {
+  const reached = new Set([entry]);
+  for (const file of reached) {
+    for (const [, path] of readFileSync(file, "utf8").matchAll(/from "(\.[^"]+)\.ts"/g)) {
+      reached.add(join(dirname(file), `${path}.d.ts`));
+    }
+  }
+  return reached;
 }
