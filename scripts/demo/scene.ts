@@ -41,12 +41,25 @@ function pipeline(title: string, tool: string, command: string, expected: Expect
 /** A command that must be refused, with this code and these words in the reason. */
 export function refusal(title: string, tool: string, command: string, code: string, words: RegExp): Scene {
   return callScene(title, tool, { command }, ({ isError, structured }) => {
-    const error = structured.error as { code: string; message: string; hint: string };
     assert.equal(isError, true, JSON.stringify(structured));
+    const error = structured.error as ShownError;
     assert.equal(error.code, code);
     assert.match(`${error.message} ${error.hint}`, words);
-    return `${error.code}: ${error.message}\n${error.hint}`;
+    return [...place(command, error), `${error.code}: ${error.message}`, error.hint].join("\n");
   });
+}
+
+/** What the demo shows of an error: part of the tools' result. */
+type ShownError = {
+  readonly code: string;
+  readonly message: string;
+  readonly hint: string;
+  readonly refusal?: { readonly start: number; readonly end: number };
+};
+
+/** The command with its refused place underlined, where there is one. */
+function place(command: string, { refusal: at }: ShownError): readonly string[] {
+  return at === undefined ? [] : [command, `${" ".repeat(at.start)}${"^".repeat(at.end - at.start)}`];
 }
 
 /** A call of a tool; `check` holds the answer against the promise and says what to show of it. */
@@ -56,6 +69,6 @@ export function callScene(
   args: Readonly<Record<string, string>>,
   check: (answer: ToolAnswer) => string,
 ): Scene {
-  const asked = `${tool}  ${args.command !== undefined && args.service === undefined ? args.command : JSON.stringify(args)}`;
+  const asked = `${tool}  ${Object.values(args).join(" ")}`;
   return { title, asked, play: async (relay) => check(await relay.callTool(tool, args)) };
 }

@@ -68,7 +68,7 @@ export const SCENES: readonly Scene[] = [
     /^ *3 t3\.micro\n$/,
   ),
   read(
-    "Make a table of CSV",
+    "Line up columns",
     `aws ec2 describe-instances --query 'Reservations[].Instances[].[InstanceType,State.Name]' --output json | jq -r '.[] | @csv' | tr -d '"' | sort | uniq | column -t -s ,`,
     "m5.large  running\nt3.micro  running\n",
   ),
@@ -110,7 +110,7 @@ export const SCENES: readonly Scene[] = [
       const environment = JSON.parse(text);
       assert.equal(environment.has_credentials, true, text);
       assert.equal(environment.aws_region, "us-east-1", text);
-      return text;
+      return JSON.stringify(environment, null, 1);
     },
   },
   {
