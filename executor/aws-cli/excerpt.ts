@@ -1,5 +1,5 @@
 /** A sentence, a paragraph or a list item ends here. */
-const BOUNDARY = /[.!?:;](?=\s)|\n/g;
+const BOUNDARY = /[.!?](?=\s)|\n/g;
 const MAX_SUMMARY_CHARS = 140;
 
 /**
@@ -10,7 +10,8 @@ export function excerpt(text: string, maxChars: number): string {
   const head = text.slice(0, maxChars);
   const sentences = [...head.matchAll(BOUNDARY)].map((match) => match.index + 1);
   const afterSentence = sentences.findLast((end) => end > maxChars / 3);
-  return `${head.slice(0, afterSentence ?? head.lastIndexOf(" ")).trimEnd()} …`;
+  const afterWord = head.includes(" ") ? head.lastIndexOf(" ") : maxChars;
+  return `${head.slice(0, afterSentence ?? afterWord).trimEnd()} …`;
 }
 
 /** The first sentence, on one line, at most 140 characters of it. */

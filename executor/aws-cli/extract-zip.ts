@@ -21,6 +21,7 @@ export async function extractZip(zip: FileHandle, members: readonly ZipMember[],
     const path = inside(directory, link.name);
     const target = (await readZipMember(zip, link)).toString("utf8");
     inside(directory, resolve(dirname(path), target));
+    await mkdir(dirname(path), { recursive: true, mode: 0o755 });
     await symlink(target, path);
   }
 }

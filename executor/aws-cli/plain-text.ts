@@ -4,7 +4,7 @@ const TOKEN = /<!--[\s\S]*?-->|<(\/?)([a-zA-Z][a-zA-Z0-9]*)(?:\s[^<>]*)?\/?>|&(#
 const BLOCKS = new Set(
   "p div note important ul ol dl dt dd pre br h1 h2 h3 h4 fullname examples title table tr".split(" "),
 );
-const INLINE = new Set("a b i em strong span code tt sup sub small u th td".split(" "));
+const INLINE = new Set("a b i em strong span code tt sup sub small u th td link replaceable".split(" "));
 const ENTITIES: Readonly<Record<string, string>> = { amp: "&", lt: "<", gt: ">", quot: '"', apos: "'", nbsp: " " };
 
 /** Makes compact plain text of the CLI's documentation: paragraphs apart by an empty line, list items by `- `. */
@@ -24,17 +24,22 @@ export function htmlToText(html: string): string {
   return tidy(text.replaceAll("``", "`"));
 }
 
-/** Makes plain text of the reStructuredText in the CLI's own descriptions and examples; what is indented stays as it is. */
+/**
+ * Makes plain text of the reStructuredText in the CLI's own descriptions and examples. What is indented stays as it is, but the
+ * outputs of examples go: they are long, and a page sketches the output already.
+ */
 export function rstToText(rst: string): string {
   const text = rst
+    .replace(/^Output ?::?[ \t]*\n(?:[ \t]*\n|[ \t]+\S.*(?:\n|$))*/gm, "")
     .replaceAll("``", "`")
     .replace(/:[a-z]+:`([^`<]*?)(?:\s*<[^`]*>)?`/g, "$1")
     .replace(/`([^`<]+?)\s*<([^`>]+)>`__?/g, "$1 ($2)")
     .replace(/^\.\. _.*$/gm, "")
     .replace(/^\.\. (note|warning|important)::/gm, "Note:")
     .replace(/^([-=~^+*#"'])\1{3,}$/gm, "")
-    .replace(/\*\*([^*\n]+)\*\*/g, "$1")
-    .replace(/ ?::$/gm, ":");
+    .replace(/\*\*(\w[^*\n]*)\*\*/g, "$1")
+    .replace(/ ::$/gm, "")
+    .replace(/::$/gm, ":");
   return text
     .replace(/[ \t]+$/gm, "")
     .replace(/\n{3,}/g, "\n\n")

@@ -26,12 +26,12 @@ export function parseVersionLine(line: string): AwsCliVersion | null {
   return asVersion(VERSION_LINE.exec(line)?.[1]);
 }
 
-/** Runs `aws --version`. @returns null when it fails, takes longer than 10 s, or prints no version */
-export async function askVersion(awsPath: string): Promise<AwsCliVersion | null> {
+/** Runs `aws --version`. @returns null when it fails, takes longer than `timeoutMs`, or prints no version */
+export async function askVersion(awsPath: string, timeoutMs = TIMEOUT_MS): Promise<AwsCliVersion | null> {
   return withPrivateDirectory(async (directory) => {
     const command = { program: awsPath, args: ["--version"] };
     const env = cliEnvironment(awsPath, directory);
-    const end = await runOnce(command, { env, workDirectory: directory, timeoutMs: TIMEOUT_MS });
+    const end = await runOnce(command, { env, workDirectory: directory, timeoutMs });
     return end.exitCode === 0 ? parseVersionLine(end.stdout) : null;
   });
 }

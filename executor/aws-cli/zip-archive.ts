@@ -38,7 +38,7 @@ const inflate = promisify<Buffer, ZlibOptions, Buffer>(inflateRaw);
  */
 export async function readZipDirectory(zip: FileHandle): Promise<ZipDirectory> {
   const { size } = await zip.stat();
-  const end = await readBytes(zip, size - END_BYTES, END_BYTES);
+  const end = await readBytes(zip, Math.max(size - END_BYTES, 0), END_BYTES);
   if (end.readUInt32LE(0) !== END_SIGNATURE) throw new RangeError("This is not a zip file.");
   const directory = await readBytes(zip, end.readUInt32LE(16), end.readUInt32LE(12));
   const members: ZipMember[] = [];
