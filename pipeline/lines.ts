@@ -10,6 +10,7 @@ export async function* readLines(chunks: AsyncIterable<Buffer>, maxLineBytes: nu
   for await (const chunk of chunks) {
     let start = 0;
     for (let end = chunk.indexOf(10); end !== -1; end = chunk.indexOf(10, start)) {
+      if (bytes + end - start > maxLineBytes) throw tooLong(maxLineBytes);
       parts.push(chunk.subarray(start, end));
       yield Buffer.concat(parts).toString("utf8");
       parts = [];
@@ -18,8 +19,12 @@ export async function* readLines(chunks: AsyncIterable<Buffer>, maxLineBytes: nu
     }
     const rest = chunk.subarray(start);
     bytes += rest.length;
-    if (bytes > maxLineBytes) throw new RangeError(`A line is longer than ${maxLineBytes} bytes.`);
+    if (bytes > maxLineBytes) throw tooLong(maxLineBytes);
     if (rest.length > 0) parts.push(rest);
   }
   if (parts.length > 0) yield Buffer.concat(parts).toString("utf8");
+}
+
+function tooLong(maxLineBytes: number): RangeError {
+  return new RangeError(`A line is longer than ${maxLineBytes} bytes.`);
 }
