@@ -1,12 +1,10 @@
-import {
-  CONTRACT_VERSION,
-  type Envelope,
-  type ExecutionError,
-  type ExecutionResult,
-  type Frame,
-  type RequestBody,
-  requestBodySchema,
-  type StageResult,
+import type {
+  Envelope,
+  ExecutionError,
+  ExecutionResult,
+  Frame,
+  RequestBody,
+  StageResult,
 } from "../pipeline/contract.ts";
 import { answerHelp } from "./answers/help.ts";
 import { answerPing } from "./answers/ping.ts";
@@ -14,6 +12,7 @@ import { answerRegions } from "./answers/regions.ts";
 import { answerRun } from "./answers/run.ts";
 import type { ExecutorServices } from "./executor-services.ts";
 import { log } from "./log.ts";
+import { parseRequest } from "./parse-request.ts";
 import { type RequestClock, startClock } from "./request-clock.ts";
 import type { OutputPiece } from "./run/output-stream.ts";
 
@@ -36,52 +35,61 @@ export type OpenRequest = { readonly id: string; cancel(): void; readonly done: 
 
 const PROGRESS_EVERY_MS = 5_000;
 
+/** Where a request came in, and where its answer goes. */
+export type Door = {
+  /** Writes a frame; resolves when the door can take more. */
+  readonly emit: (frame: Frame) => Promise<void>;
+  /** Whether a request with this id is being answered. */
+  readonly isOpen: (id: string) => boolean;
+};
+
 /**
- * Answers one request: `stdout` and `progress` frames, then exactly one `end`, whatever happens.
+ * Answers one request: `stdout` and `progress` frames, then exactly one `end`, whatever happens. A request that claims the
+ * id of an open one is answered without an id: its `end` would be taken for the other's.
  *
- * @param emit writes a frame; resolves when the door can take more
+ * @returns the request, or null when it is no request of this contract and has been answered already
  */
-export function answerRequest(
-  envelope: Envelope,
-  services: ExecutorServices,
-  emit: (frame: Frame) => Promise<void>,
-): OpenRequest {
-  const parsed = parseBody(envelope.body);
-  if (!parsed.ok) {
-    return {
-      id: parsed.id,
-      cancel() {},
-      done: emit(endFrame(parsed.id, invalidRequest(parsed.problem), services, null)),
-    };
+export function answerRequest(envelope: Envelope, services: ExecutorServices, door: Door): OpenRequest | null {
+  const parsed = parseRequest(envelope.body);
+  const id = parsed.ok ? parsed.body.id : parsed.id;
+  const isTaken = door.isOpen(id);
+  if (isTaken || !parsed.ok) {
+    const problem = parsed.ok ? "A request with this id is still open." : parsed.problem;
+    door.emit(endFrame(isTaken ? "" : id, invalidRequest(problem), services, null));
+    return null;
   }
   const { body } = parsed;
   const clock = startClock(body.timeoutMs);
-  const send = (piece: OutputPiece) => emit({ type: "stdout", id: body.id, ...piece });
-  const done = answerInTime(body, { services, envelope, clock, send }, emit);
-  return { id: body.id, cancel: clock.cancel, done };
+  const send = (piece: OutputPiece) => door.emit({ type: "stdout", id, ...piece });
+  const done = answerInTime(body, { services, envelope, clock, send }, door.emit);
+  return { id, cancel: clock.cancel, done };
 }
 
 async function answerInTime(body: RequestBody, context: AnswerContext, emit: (frame: Frame) => Promise<void>) {
   const { services, clock } = context;
   const ticking = setInterval(() => {
     const message = `running for ${Math.round(clock.elapsedMs() / 1000)} s`;
-    emit({ type: "progress", id: body.id, message }).catch(() => undefined); // a door that is gone ends the executor
+    emit({ type: "progress", id: body.id, message });
   }, PROGRESS_EVERY_MS);
   const answer = await services.slots
-    .run(() => answerKind(body, context))
-    .catch((error: unknown): Answer => {
-      log("error", "request failed inside the executor", { error: String(error) });
-      return {
-        error: {
-          code: "internal",
-          message: "The executor failed.",
-          hint: "Run the command again; if it happens again, report it with the log on standard error.",
-        },
-      };
-    });
+    .run(() => answerKind(body, context), clock.signal)
+    .catch((error: unknown) => failedAnswer(error, clock));
   clearInterval(ticking);
   clock.stop();
   await emit(endFrame(body.id, answer, services, { body, clock }));
+}
+
+/** What waits for the signal rejects with its reason; the `end` says so. Anything else is our fault. */
+function failedAnswer(error: unknown, { signal }: RequestClock): Answer {
+  if (signal.aborted && error === signal.reason) return { error: null };
+  log("error", "request failed inside the executor", { error: String(error) });
+  return {
+    error: {
+      code: "internal",
+      message: "The executor failed.",
+      hint: "Run the command again; if it happens again, report it with the log on standard error.",
+    },
+  };
 }
 
 function answerKind(body: RequestBody, context: AnswerContext): Promise<Answer> {
@@ -138,38 +146,6 @@ function earlyEndError(why: "timed_out" | "cancelled", timeoutMs: number): Execu
     code: "timed_out",
     message: `The pipeline was ended after ${timeoutMs / 1000} s.`,
     hint: "Ask for less (--max-items, --query, a filter on the server's side), or give a longer timeout. What AWS had already done is not undone.",
-  };
-}
-
-type ParsedBody =
-  | { readonly ok: true; readonly body: RequestBody }
-  | { readonly ok: false; readonly id: string; readonly problem: string };
-
-function parseBody(text: string): ParsedBody {
-  let json: unknown;
-  try {
-    json = JSON.parse(text);
-  } catch {
-    return { ok: false, id: "", problem: "The request's body is not JSON." };
-  }
-  const claimed: { readonly id?: unknown; readonly version?: unknown } =
-    typeof json === "object" && json !== null ? json : {};
-  const id = typeof claimed.id === "string" ? claimed.id.slice(0, 64) : "";
-  if (claimed.version !== CONTRACT_VERSION) {
-    return {
-      ok: false,
-      id,
-      problem: `This executor speaks version ${CONTRACT_VERSION} of the contract, and the request another.`,
-    };
-  }
-  const body = requestBodySchema.safeParse(json);
-  if (body.success) return { ok: true, body: body.data };
-  const where = body.error.issues[0]?.path.join(".") ?? "";
-  return {
-    ok: false,
-    id,
-    problem:
-      where === "" ? "The request is not of this contract." : `The request's field ${where} is not of this contract.`,
   };
 }
 

@@ -7,6 +7,8 @@ export type RequestClock = {
   /** Why the signal fired, or null while it has not. */
   readonly earlyEnd: () => EarlyEnd | null;
   readonly cancel: () => void;
+  /** Waits for something that several requests wait for; rejects with the signal's reason when this request ends first. */
+  readonly wait: <T>(work: Promise<T>) => Promise<T>;
   /** Milliseconds since the request came. */
   readonly elapsedMs: () => number;
   /** Stops the deadline; called once the request has its answer. */
@@ -16,6 +18,7 @@ export type RequestClock = {
 /** Starts the clock of a request. @param timeoutMs from now to the deadline */
 export function startClock(timeoutMs: number): RequestClock {
   const controller = new AbortController();
+  const { signal } = controller;
   const startedAtMs = performance.now();
   let reason: EarlyEnd | null = null;
   const end = (why: EarlyEnd) => {
@@ -23,10 +26,15 @@ export function startClock(timeoutMs: number): RequestClock {
     controller.abort();
   };
   const deadline = setTimeout(end, timeoutMs, "timed_out");
+  const ended = new Promise<never>((_, reject) => {
+    signal.addEventListener("abort", () => reject(signal.reason), { once: true });
+  });
+  ended.catch(() => undefined); // whoever waits is told
   return {
-    signal: controller.signal,
+    signal,
     earlyEnd: () => reason,
     cancel: () => end("cancelled"),
+    wait: (work) => Promise.race([work, ended]),
     elapsedMs: () => Math.round(performance.now() - startedAtMs),
     stop: () => clearTimeout(deadline),
   };

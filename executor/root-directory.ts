@@ -1,30 +1,39 @@
-import { chmod, mkdtemp, readdir, rm } from "node:fs/promises";
+import { lstatSync, readdirSync, rmSync } from "node:fs";
+import { chmod, mkdtemp } from "node:fs/promises";
 import { tmpdir } from "node:os";
 import { join } from "node:path";
+import { log } from "./log.ts";
 
 const PREFIX = "aws-mcp-relay-";
+const NAME = new RegExp(`^${PREFIX}(\\d+)-`);
 
 /** Makes the directory that holds every file of this executor, for its user's eyes alone. @returns its path */
 export async function makeRootDirectory(): Promise<string> {
-  await removeLeftovers();
+  removeDirectories((pid) => !isAlive(pid)); // an executor that was killed could not tidy up
   const path = await mkdtemp(join(tmpdir(), `${PREFIX}${process.pid}-`));
   await chmod(path, 0o700);
   return path;
 }
 
-/** Removes the directory and all that is in it. */
-export function removeRootDirectory(path: string): Promise<void> {
-  return rm(path, { recursive: true, force: true, maxRetries: 3 });
+/** Removes every directory that bears this process's name, and all that is in it. Synchronous: called while the process exits. */
+export function removeOwnDirectories(): void {
+  removeDirectories((pid) => pid === process.pid);
 }
 
-/** An executor that was killed could not tidy up; the next one does it. */
-async function removeLeftovers(): Promise<void> {
-  const names = await readdir(tmpdir());
-  const dead = names.filter((name) => {
-    const pid = new RegExp(`^${PREFIX}(\\d+)-`).exec(name)?.[1];
-    return pid !== undefined && !isAlive(Number(pid));
-  });
-  await Promise.allSettled(dead.map((name) => removeRootDirectory(join(tmpdir(), name))));
+function removeDirectories(isUnwanted: (pid: number) => boolean): void {
+  for (const name of readdirSync(tmpdir())) {
+    const pid = NAME.exec(name)?.[1];
+    if (pid !== undefined && isUnwanted(Number(pid))) removeIfOurs(join(tmpdir(), name));
+  }
+}
+
+function removeIfOurs(path: string): void {
+  try {
+    if (lstatSync(path).uid === process.getuid?.()) rmSync(path, { recursive: true, force: true, maxRetries: 3 });
+  } catch (error) {
+    if ((error as NodeJS.ErrnoException).code === "ENOENT") return; // another executor was faster
+    log("warn", "a directory of an executor could not be removed", { error: String(error) });
+  }
 }
 
 function isAlive(pid: number): boolean {

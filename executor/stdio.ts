@@ -2,31 +2,34 @@
  * The stdio door: the executor as a process that speaks newline-delimited JSON. It answers many requests at once, and ends
  * with everything it has started when its input ends, when it is told to, or when its parent is gone.
  */
-import { type DoorMessage, doorMessageSchema, type Frame } from "../pipeline/contract.ts";
+import { type DoorMessage, doorMessageSchema } from "../pipeline/contract.ts";
 import { LIMITS } from "../pipeline/limits.ts";
 import { readLines } from "../pipeline/lines.ts";
-import { answerRequest, type OpenRequest } from "./answer-request.ts";
+import { answerRequest, type Door, type OpenRequest } from "./answer-request.ts";
 import { type ExecutorServices, startServices } from "./executor-services.ts";
+import { frameWriter } from "./frame-writer.ts";
 import { log } from "./log.ts";
-import { removeRootDirectory } from "./root-directory.ts";
+import { removeOwnDirectories } from "./root-directory.ts";
 
 const PARENT_CHECK_MS = 1_000;
 
 async function main(): Promise<void> {
   const services = await startServices();
+  process.once("exit", removeOwnDirectories); // on every way out
   const open = new Map<string, OpenRequest>();
-  endWithParent(() => end(services, open));
-  for (const signal of ["SIGTERM", "SIGINT", "SIGHUP"] as const) process.once(signal, () => end(services, open));
-  process.stdout.once("error", () => end(services, open)); // nobody reads any more
+  endWithParent(() => end(open));
+  for (const signal of ["SIGTERM", "SIGINT", "SIGHUP"] as const) process.on(signal, () => end(open));
+  process.stdout.on("error", () => end(open)); // nobody reads any more
+  const door: Door = { emit: frameWriter(process.stdout), isOpen: (id) => open.has(id) };
   try {
-    for await (const line of readLines(process.stdin, LIMITS.maxFrameBytes)) accept(line, services, open);
+    for await (const line of readLines(process.stdin, LIMITS.maxFrameBytes)) accept(line, services, open, door);
   } catch (error) {
-    log("error", "the stdio door cannot be read", { error: String(error) });
+    if (!isEnding) log("error", "the stdio door cannot be read", { error: String(error) });
   }
-  await end(services, open);
+  await end(open);
 }
 
-function accept(line: string, services: ExecutorServices, open: Map<string, OpenRequest>): void {
+function accept(line: string, services: ExecutorServices, open: Map<string, OpenRequest>, door: Door): void {
   const message = parseMessage(line);
   if (message === null) {
     log("error", "a line on the stdio door is not of the contract");
@@ -36,9 +39,10 @@ function accept(line: string, services: ExecutorServices, open: Map<string, Open
     open.get(message.id)?.cancel();
     return;
   }
-  const request = answerRequest(message.envelope, services, writeFrame);
+  const request = answerRequest(message.envelope, services, door);
+  if (request === null) return;
   open.set(request.id, request);
-  request.done.catch(() => undefined).finally(() => open.delete(request.id)); // a door that is gone ends the executor
+  request.done.finally(() => open.delete(request.id));
 }
 
 function parseMessage(line: string): DoorMessage | null {
@@ -49,23 +53,17 @@ function parseMessage(line: string): DoorMessage | null {
   }
 }
 
-function writeFrame(frame: Frame): Promise<void> {
-  return new Promise((resolve) => {
-    if (process.stdout.write(`${JSON.stringify(frame)}\n`)) resolve();
-    else process.stdout.once("drain", resolve);
-  });
-}
-
 let isEnding = false;
 
-/** Ends all requests, removes every file, and exits: at the latest after the grace that stages are given, twice. */
-async function end(services: ExecutorServices, open: ReadonlyMap<string, OpenRequest>): Promise<void> {
+/** Takes no more requests, ends the open ones, and exits when their answers are written: at the latest after four graces. */
+async function end(open: ReadonlyMap<string, OpenRequest>): Promise<void> {
   if (isEnding) return;
   isEnding = true;
-  setTimeout(() => process.exit(1), 4 * LIMITS.killGraceMs).unref();
+  setTimeout(() => process.exit(1), 4 * LIMITS.killGraceMs);
+  process.stdin.destroy();
   for (const request of open.values()) request.cancel();
   await Promise.allSettled([...open.values()].map(({ done }) => done));
-  await removeRootDirectory(services.rootDirectory);
+  await new Promise((resolve) => process.stdout.write("", resolve)); // exiting drops what is still buffered
   process.exit(0);
 }
 

@@ -7,7 +7,7 @@ export async function answerHelp(
   question: { readonly service: string; readonly command?: string | undefined },
   { services, clock, send }: AnswerContext,
 ): Promise<Answer> {
-  const search = await services.awsCli();
+  const search = await clock.wait(services.awsCli());
   if (!search.found) return { error: { code: "tool_missing", message: search.reason, hint: search.hint } };
   const { service, command } = question;
   const help = await askHelp(search, command === undefined ? { service } : { service, command }, clock);

@@ -5,8 +5,8 @@ import { canLimitProcesses } from "../run/launcher.ts";
 import { sendText } from "./send-text.ts";
 
 /** Answers with how this executor is, as JSON (`Diagnostics`). */
-export async function answerPing({ services, send }: AnswerContext): Promise<Answer> {
-  const search = await services.awsCli();
+export async function answerPing({ services, clock, send }: AnswerContext): Promise<Answer> {
+  const search = await clock.wait(services.awsCli());
   const diagnostics: Diagnostics = {
     contractVersion: CONTRACT_VERSION,
     home: services.home,

@@ -4,7 +4,7 @@ import { sendText } from "./send-text.ts";
 
 /** Answers with the regions of the AWS CLI's own partition data, as JSON (`RegionName[]`). */
 export async function answerRegions({ services, clock, send }: AnswerContext): Promise<Answer> {
-  const search = await services.awsCli();
+  const search = await clock.wait(services.awsCli());
   if (!search.found) return { error: { code: "tool_missing", message: search.reason, hint: search.hint } };
   return sendText(JSON.stringify(await askRegions(search, clock)), send);
 }

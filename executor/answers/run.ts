@@ -13,7 +13,7 @@ export async function answerRun(body: RunBody, { services, envelope, clock, send
   const notRead = body.access === "read" ? refuseUnlessReadOnly(source) : null;
   if (notRead !== null) return { error: notReadOnlyError(notRead) };
 
-  const search = await services.awsCli();
+  const search = await clock.wait(services.awsCli());
   if (!search.found) return { error: { code: "tool_missing", message: search.reason, hint: search.hint } };
   return runPipeline(parsed.value, {
     awsPath: search.path,
