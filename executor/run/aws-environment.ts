@@ -2,8 +2,13 @@ import { dirname } from "node:path";
 import type { CliSettings, Keys } from "../../pipeline/contract.ts";
 import type { RequestDirectory } from "./request-directory.ts";
 
-/** The whole environment of a filter stage: no variable of AWS's, none of the user's. */
-export const FILTER_ENVIRONMENT: Readonly<Record<string, string>> = { PATH: "/usr/bin:/bin", LC_ALL: "C.UTF-8" };
+/**
+ * The whole environment of a filter stage: no variable of AWS's, none of the user's. `sort` and `tac` put what is too large
+ * for memory into files below `TMPDIR`, and a killed one leaves them there: so they go with the request's directory.
+ */
+export function filterEnvironment({ work }: RequestDirectory): Readonly<Record<string, string>> {
+  return { PATH: "/usr/bin:/bin", LC_ALL: "C.UTF-8", TMPDIR: work };
+}
 
 /** What an `aws` stage may know. */
 export type AwsIdentity = {

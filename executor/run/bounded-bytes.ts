@@ -1,14 +1,17 @@
 /**
- * Keeps the first and the last bytes of a stream of any length in flat memory. What lies between is counted, not kept.
+ * Keeps the first and the last bytes of a stream of any length in flat memory, however small its chunks are. What lies
+ * between is counted, not kept.
  */
 export class BoundedBytes {
   readonly #headLimit: number;
   readonly #tailLimit: number;
-  readonly #head: Buffer[] = [];
-  readonly #tail: Buffer[] = [];
+  /** Made when the first byte comes; most stages print nothing on standard error. */
+  #head: Buffer = Buffer.alloc(0);
+  /** A ring: the byte after the newest is the oldest, once it is full. */
+  #tail: Buffer = Buffer.alloc(0);
   #headBytes = 0;
-  #tailBytes = 0;
-  #totalBytes = 0;
+  /** Bytes that came after the head. */
+  #laterBytes = 0;
 
   /** @param maxBytes kept in all: one half from the beginning, the other from the end */
   constructor(maxBytes: number) {
@@ -18,44 +21,43 @@ export class BoundedBytes {
 
   /** Takes a chunk; returns the part of it that belongs to the head, which is never dropped again. */
   push(chunk: Buffer): Buffer {
-    this.#totalBytes += chunk.length;
     const head = chunk.subarray(0, this.#headLimit - this.#headBytes);
-    if (head.length > 0) {
-      this.#head.push(head);
-      this.#headBytes += head.length;
-    }
+    if (head.length > 0 && this.#head.length === 0) this.#head = Buffer.alloc(this.#headLimit);
+    this.#headBytes += head.copy(this.#head, this.#headBytes);
     this.#pushTail(chunk.subarray(head.length));
     return head;
   }
 
   /** The bytes from the beginning. */
   head(): Buffer {
-    return Buffer.concat(this.#head);
+    return this.#head.subarray(0, this.#headBytes);
   }
 
   /** The last bytes, as far as they are not in the head. */
   tail(): Buffer {
-    const tail = Buffer.concat(this.#tail);
-    return tail.subarray(Math.max(0, tail.length - this.#tailLimit));
+    if (this.#laterBytes <= this.#tailLimit) return this.#tail.subarray(0, this.#laterBytes);
+    const oldest = this.#laterBytes % this.#tailLimit;
+    return Buffer.concat([this.#tail.subarray(oldest), this.#tail.subarray(0, oldest)]);
   }
 
   /** Every byte that was pushed. */
   get totalBytes(): number {
-    return this.#totalBytes;
+    return this.#headBytes + this.#laterBytes;
   }
 
   /** The bytes between head and tail, which are gone. */
   get omittedBytes(): number {
-    return Math.max(0, this.#totalBytes - this.#headBytes - this.#tailLimit);
+    return Math.max(0, this.#laterBytes - this.#tailLimit);
   }
 
   #pushTail(bytes: Buffer): void {
-    if (bytes.length === 0 || this.#tailLimit === 0) return;
-    this.#tail.push(bytes);
-    this.#tailBytes += bytes.length;
-    while (this.#tail[0] !== undefined && this.#tailBytes - this.#tail[0].length >= this.#tailLimit) {
-      this.#tailBytes -= this.#tail[0].length;
-      this.#tail.shift();
+    const kept = bytes.subarray(Math.max(0, bytes.length - this.#tailLimit));
+    if (kept.length > 0) {
+      if (this.#tail.length === 0) this.#tail = Buffer.alloc(this.#tailLimit);
+      const start = (this.#laterBytes + bytes.length - kept.length) % this.#tailLimit;
+      const copied = kept.copy(this.#tail, start);
+      kept.copy(this.#tail, 0, copied);
     }
+    this.#laterBytes += bytes.length;
   }
 }

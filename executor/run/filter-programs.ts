@@ -1,17 +1,37 @@
 import { accessSync, constants } from "node:fs";
 import { join } from "node:path";
+import type { ExecutionError } from "../../pipeline/contract.ts";
 import { FILTER_PROGRAMS, type FilterProgram } from "../../pipeline/stage.ts";
 
 /** Where the system keeps its programs. A user's own PATH is not asked: it could name anything. */
 const DIRECTORIES = ["/usr/bin", "/bin", "/usr/local/bin", "/opt/homebrew/bin"];
 
-/** The `awk` that is safe is gawk under `--sandbox`; every other filter is called what it is called. */
-const FILE_NAMES: Partial<Record<FilterProgram, string>> = { awk: "gawk" };
+/**
+ * File names of the programs that are not called what their filter is called: the `awk` that is safe is gawk under
+ * `--sandbox`, and Homebrew puts a `g` before the names of GNU's programs.
+ */
+const FILE_NAMES: Partial<Record<FilterProgram, readonly string[]>> = {
+  awk: ["gawk"],
+  sha256sum: ["sha256sum", "gsha256sum"],
+  tac: ["tac", "gtac"],
+};
+
+/** Packages of Debian and of Homebrew; the filters that are not named are in coreutils, in both. */
+const PACKAGES: Partial<Record<FilterProgram, { readonly apt: string; readonly brew: string }>> = {
+  awk: { apt: "gawk", brew: "gawk" },
+  column: { apt: "bsdextrautils", brew: "util-linux" },
+  grep: { apt: "grep", brew: "grep" },
+  gzip: { apt: "gzip", brew: "gzip" },
+  jq: { apt: "jq", brew: "jq" },
+  rev: { apt: "bsdextrautils", brew: "util-linux" },
+  sed: { apt: "sed", brew: "gnu-sed" },
+};
 
 /** Finds the program of a filter. @returns its absolute path, or null when this machine lacks it */
-export function findFilterProgram(program: FilterProgram): string | null {
-  const name = FILE_NAMES[program] ?? program;
-  return DIRECTORIES.map((directory) => join(directory, name)).find(isExecutable) ?? null;
+export function findFilterProgram(program: FilterProgram, directories: readonly string[] = DIRECTORIES): string | null {
+  const names = FILE_NAMES[program] ?? [program];
+  const paths = directories.flatMap((directory) => names.map((name) => join(directory, name)));
+  return paths.find(isExecutable) ?? null;
 }
 
 /** Names of the filter programs that this machine lacks. */
@@ -19,17 +39,20 @@ export function missingFilterPrograms(): readonly FilterProgram[] {
   return FILTER_PROGRAMS.filter((program) => findFilterProgram(program) === null);
 }
 
-/** What to tell a user who lacks a filter program. */
-export function howToInstall(program: FilterProgram): string {
-  const name = FILE_NAMES[program] ?? program;
-  return process.platform === "darwin"
-    ? `Install it with: brew install ${name}`
-    : `Install it with the system's package manager, for example: apt-get install ${packageOf(name)}`;
-}
-
-function packageOf(name: string): string {
-  if (name === "column" || name === "rev") return "bsdextrautils";
-  return name === "gawk" || name === "jq" || name === "sed" || name === "grep" || name === "gzip" ? name : "coreutils";
+/** What to tell a user whose machine lacks a filter program. */
+export function missingFilterError(
+  program: FilterProgram,
+  platform: NodeJS.Platform = process.platform,
+): ExecutionError {
+  const { apt, brew } = PACKAGES[program] ?? { apt: "coreutils", brew: "coreutils" };
+  return {
+    code: "tool_missing",
+    message: `The filter ${program} is not installed where pipelines run.`,
+    hint:
+      platform === "darwin"
+        ? `Install it with: brew install ${brew}`
+        : `Install it with the system's package manager, for example: apt-get install ${apt}`,
+  };
 }
 
 function isExecutable(path: string): boolean {
@@ -37,6 +60,6 @@ function isExecutable(path: string): boolean {
     accessSync(path, constants.X_OK);
     return true;
   } catch {
-    return false; // not there, or not for us: the next directory
+    return false; // not there, or not for us: the next one
   }
 }

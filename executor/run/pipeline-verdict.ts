@@ -1,58 +1,49 @@
 import type { ExecutionError } from "../../pipeline/contract.ts";
+import type { AwsStage, FilterStage } from "../../pipeline/stage.ts";
 import { awsFailure } from "./aws-failure.ts";
-import type { StageEnd } from "./stage-process.ts";
-
-/** A stage that has ended, with what it printed on standard error. */
-export type EndedStage = {
-  readonly program: string;
-  readonly args: readonly string[];
-  readonly end: StageEnd;
-  readonly stderr: string;
-};
+import { complainsOnlyOfBrokenPipe } from "./broken-pipe.ts";
+import type { EndedStage } from "./ended-stage.ts";
+import { filterFailure } from "./filter-failure.ts";
 
 /**
  * Says whether a pipeline failed, as `pipefail` would, but for what is no failure: a stage that stopped because nobody read
- * on (`| head`), `grep` that found nothing, `jq -e` whose answer was false.
+ * on (`| head`), `grep` and `aws s3 ls` that found nothing, `jq -e` whose answer was false, a mere warning of `gzip`.
  *
  * @returns the error of the first stage that failed, or null
  */
 export function judgeStages(stages: readonly EndedStage[]): ExecutionError | null {
-  const failed = stages.find((stage, index) => isFailure(stage, stages[index + 1] ?? null));
-  if (failed === undefined) return null;
-  return failed.program === "aws" ? awsFailure(failed) : filterFailure(failed);
-}
-
-function isFailure(stage: EndedStage, next: EndedStage | null): boolean {
-  if (stage.end.exitCode === 0) return false;
-  if (next !== null && endedForWantOfReader(stage, next)) return false;
-  if (stage.program === "grep") return stage.end.exitCode !== 1;
-  if (stage.program === "jq") return !isFalseAnswer(stage);
-  return true;
-}
-
-/**
- * A program that ignores SIGPIPE, as Python does, reports a broken pipe instead of dying by the signal; it counts only when
- * the reader had really gone before.
- */
-function endedForWantOfReader(stage: EndedStage, next: EndedStage): boolean {
-  if (stage.end.signal === "SIGPIPE") return true;
-  return next.end.endedAtMs <= stage.end.endedAtMs && /Broken pipe|BrokenPipeError/.test(stage.stderr);
-}
-
-/** `jq -e`: 1 when the last output was false or null, 4 when there was none. Without `-e`, jq never ends so. */
-function isFalseAnswer({ args, end }: EndedStage): boolean {
-  const asksForStatus = args.some((arg) => arg === "--exit-status" || /^-[a-zA-Z]*e/.test(arg));
-  return asksForStatus && (end.exitCode === 1 || end.exitCode === 4);
-}
-
-function filterFailure({ program, end }: EndedStage): ExecutionError {
-  if (end.startError !== null) {
-    return { code: "internal", message: `The filter ${program} could not be started.`, hint: "Run the command again." };
+  for (const [index, ended] of stages.entries()) {
+    const hadReader = index < stages.length - 1;
+    if (ended.end.exitCode === 0 || (hadReader && ended.end.signal === "SIGPIPE")) continue;
+    const { stage } = ended;
+    const error = stage.program === "aws" ? judgeAws({ ...ended, stage }, hadReader) : judgeFilter({ ...ended, stage });
+    if (error !== null) return error;
   }
-  const how = end.signal === null ? `exit code ${end.exitCode}` : `signal ${end.signal}`;
-  return {
-    code: "command_failed",
-    message: `The filter ${program} failed (${how}).`,
-    hint: "Read its standard error, and run the pipeline without this filter to see what reaches it.",
-  };
+  return null;
+}
+
+function judgeAws(ended: EndedStage<AwsStage>, hadReader: boolean): ExecutionError | null {
+  if (hadReader && complainsOnlyOfBrokenPipe(ended.stderr)) return null;
+  return foundNothing(ended) ? null : awsFailure(ended);
+}
+
+/** `aws s3 ls` with a prefix that no key has ends with 1, and says nothing; every failure says something. */
+function foundNothing({ stage, end, stderr }: EndedStage<AwsStage>): boolean {
+  return stage.service === "s3" && stage.operation === "ls" && end.exitCode === 1 && stderr === "";
+}
+
+function judgeFilter(ended: EndedStage<FilterStage>): ExecutionError | null {
+  const { stage, end } = ended;
+  const isHarmless =
+    (stage.program === "grep" && end.exitCode === 1) ||
+    (stage.program === "gzip" && end.exitCode === 2) ||
+    (stage.program === "jq" && isFalseAnswer(ended));
+  return isHarmless ? null : filterFailure(ended);
+}
+
+/** `jq -e`: 1 when the last output was false or null, 4 when there was none. jq 1.6 also ends some errors with 4. */
+function isFalseAnswer({ stage: { args }, end, stderr }: EndedStage<FilterStage>): boolean {
+  const asksForStatus = args.some((arg) => arg === "--exit-status" || /^-[a-zA-Z]*e/.test(arg));
+  const isAnswer = end.exitCode === 1 || end.exitCode === 4;
+  return asksForStatus && isAnswer && !/^(jq: )?(parse )?error\b/m.test(stderr);
 }

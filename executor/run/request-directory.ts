@@ -1,5 +1,6 @@
 import { mkdir, mkdtemp, rm, writeFile } from "node:fs/promises";
 import { join } from "node:path";
+import { log } from "../log.ts";
 
 /** The files that one request may see. Nothing in it outlives the request. */
 export type RequestDirectory = {
@@ -13,6 +14,7 @@ export type RequestDirectory = {
   readonly credentialsFile: string;
   /** The user's CA bundle, when there is one. */
   readonly caBundleFile: string | null;
+  /** Never rejects: what has been run counts, and the executor removes whatever is left when it ends. */
   remove(): Promise<void>;
 };
 
@@ -32,7 +34,7 @@ export async function makeRequestDirectory(
     configFile: join(path, "config"),
     credentialsFile: join(path, "credentials"),
     caBundleFile: contents.caBundlePem === null ? null : join(path, "ca-bundle.pem"),
-    remove: () => rm(path, { recursive: true, force: true, maxRetries: 3 }),
+    remove: () => rm(path, { recursive: true, force: true, maxRetries: 3 }).catch(reportLeftover),
   };
   await Promise.all([
     mkdir(directory.work, { mode: 0o700 }),
@@ -44,4 +46,8 @@ export async function makeRequestDirectory(
       : writeFile(directory.caBundleFile, contents.caBundlePem ?? "", { mode: 0o400 }),
   ]);
   return directory;
+}
+
+function reportLeftover(error: unknown): void {
+  log("warn", "a request's directory could not be removed", { error: String(error) });
 }

@@ -1,14 +1,17 @@
+import type { Readable } from "node:stream";
 import type { ExecutionError, StageResult } from "../../pipeline/contract.ts";
 import { LIMITS } from "../../pipeline/limits.ts";
-import type { FilterStage, Pipeline } from "../../pipeline/stage.ts";
+import type { AwsStage, FilterStage, Pipeline } from "../../pipeline/stage.ts";
 import type { AwsIdentity } from "./aws-environment.ts";
-import { awsConfig, awsEnvironment, FILTER_ENVIRONMENT } from "./aws-environment.ts";
+import { awsConfig, awsEnvironment, filterEnvironment } from "./aws-environment.ts";
 import { BoundedBytes } from "./bounded-bytes.ts";
+import { boundedText } from "./bounded-text.ts";
+import type { EndedStage } from "./ended-stage.ts";
 import { closePipes, type Fifos } from "./fifos.ts";
-import { findFilterProgram, howToInstall } from "./filter-programs.ts";
+import { findFilterProgram, missingFilterError } from "./filter-programs.ts";
 import { type Command, underLimits } from "./launcher.ts";
 import { type OutputPiece, sendOutput } from "./output-stream.ts";
-import { type EndedStage, judgeStages } from "./pipeline-verdict.ts";
+import { judgeStages } from "./pipeline-verdict.ts";
 import { makeRequestDirectory, type RequestDirectory } from "./request-directory.ts";
 import { type StageProcess, startStage } from "./stage-process.ts";
 
@@ -35,15 +38,19 @@ export type RunOptions = {
   readonly fifos: Fifos;
 };
 
+const NOTHING_RUN = { stages: [], stdoutBytes: 0, omittedBytes: 0, stderr: "" } as const;
+
 type StartableStage = { readonly command: Command; readonly env: Readonly<Record<string, string>> };
 
 /**
  * Runs a validated pipeline: all stages at once, joined by operating-system pipes, each under limits and in a process group
- * of its own. Never rejects for what a command does; rejects only when this machine fails us (no descriptors, no disk).
+ * of its own. Never rejects for what a command does.
+ *
+ * @throws the signal's reason, if it fires before a stage has begun; and when this machine fails us (no descriptors, no disk)
  */
 export async function runPipeline(pipeline: Pipeline, options: RunOptions): Promise<PipelineOutcome> {
   const missing = pipeline.filters.find(({ program }) => findFilterProgram(program) === null);
-  if (missing !== undefined) return missingProgram(missing);
+  if (missing !== undefined) return { error: missingFilterError(missing.program), ...NOTHING_RUN };
 
   const { settings } = options.identity;
   const directory = await makeRequestDirectory(options.rootDirectory, {
@@ -58,30 +65,20 @@ export async function runPipeline(pipeline: Pipeline, options: RunOptions): Prom
 }
 
 async function runIn(directory: RequestDirectory, pipeline: Pipeline, options: RunOptions): Promise<PipelineOutcome> {
-  const processes = await startAll(startableStages(pipeline, directory, options), directory, options.fifos);
+  const { signal } = options;
+  const processes = await startAll(startableStages(pipeline, directory, options), directory, options);
+  const stopWatching = onAbort(signal, processes);
   const stdout = new BoundedBytes(options.maxOutputBytes);
-  const stderrs = processes.map(() => new BoundedBytes(LIMITS.maxStderrBytes));
-  const stopWatching = onAbort(options.signal, processes);
-  for (const [index, process] of processes.entries())
-    process.stderr?.on("data", (chunk) => stderrs[index]?.push(chunk));
-
   const last = processes.at(-1)?.stdout;
-  const [ends] = await Promise.all([
-    Promise.all(processes.map(({ ended }) => ended)),
+  const [ended] = await Promise.all([
+    Promise.all(processes.map((process, index) => waitFor(process, stageAt(pipeline, index), processes.length))),
     last ? sendOutput(last, stdout, options.send) : undefined,
   ]);
   stopWatching();
-
-  const ended: readonly EndedStage[] = ends.map((end, index) => ({
-    program: index === 0 ? "aws" : (pipeline.filters[index - 1]?.program ?? ""),
-    args: index === 0 ? pipeline.source.args : (pipeline.filters[index - 1]?.args ?? []),
-    end,
-    stderr: textOf(stderrs[index]),
-  }));
   return {
     error: judgeStages(ended),
-    stages: ended.map(({ program, end }) => ({
-      program,
+    stages: ended.map(({ stage, end }) => ({
+      program: stage.program,
       exitCode: end.exitCode,
       signal: end.signal,
       durationMs: Math.round(end.durationMs),
@@ -90,6 +87,25 @@ async function runIn(directory: RequestDirectory, pipeline: Pipeline, options: R
     omittedBytes: stdout.omittedBytes,
     stderr: ended.map(({ stderr }) => stderr).join(""),
   };
+}
+
+/** Waits until a stage and its standard error have ended, which may be in either order. */
+async function waitFor(process: StageProcess, stage: AwsStage | FilterStage, stageCount: number): Promise<EndedStage> {
+  const kept = new BoundedBytes(Math.floor(LIMITS.maxStderrBytes / stageCount));
+  const [end] = await Promise.all([process.ended, keepAll(process.stderr, kept)]);
+  return { stage, end, stderr: boundedText(kept) };
+}
+
+async function keepAll(stream: Readable | null, kept: BoundedBytes): Promise<void> {
+  try {
+    for await (const chunk of stream ?? []) kept.push(chunk);
+  } catch {
+    // The stream was destroyed because the request has ended; what came so far stands.
+  }
+}
+
+function stageAt({ source, filters }: Pipeline, index: number): AwsStage | FilterStage {
+  return filters[index - 1] ?? source;
 }
 
 function startableStages(
@@ -108,18 +124,20 @@ function startableStages(
   const filters = pipeline.filters.map(({ program, args }): StartableStage => {
     const command = { program: findFilterProgram(program) ?? program, args };
     const limits = { memoryBytes: LIMITS.filterMemoryBytes, fileBytes, mayFork: false };
-    return { command: underLimits(command, limits), env: FILTER_ENVIRONMENT };
+    return { command: underLimits(command, limits), env: filterEnvironment(directory) };
   });
   return [source, ...filters];
 }
 
+/** Starts every stage at once, unless the request has ended meanwhile: a write that was given up must not begin. */
 async function startAll(
   stages: readonly StartableStage[],
   directory: RequestDirectory,
-  fifos: Fifos,
+  { fifos, signal }: RunOptions,
 ): Promise<readonly StageProcess[]> {
   const pipes = await fifos.open(stages.length - 1);
   try {
+    signal.throwIfAborted();
     return stages.map(({ command, env }, index) =>
       startStage(command, {
         env,
@@ -137,32 +155,14 @@ function onAbort(signal: AbortSignal, processes: readonly StageProcess[]): () =>
   let cutOff: NodeJS.Timeout | undefined;
   const abort = () => {
     for (const process of processes) process.kill();
-    cutOff = setTimeout(() => processes.at(-1)?.stdout?.destroy(), 2 * LIMITS.killGraceMs);
+    cutOff = setTimeout(() => {
+      for (const { stdout, stderr } of processes) for (const stream of [stdout, stderr]) stream?.destroy();
+    }, 2 * LIMITS.killGraceMs);
   };
   if (signal.aborted) abort();
   signal.addEventListener("abort", abort, { once: true });
   return () => {
     clearTimeout(cutOff);
     signal.removeEventListener("abort", abort);
-  };
-}
-
-function textOf(bytes: BoundedBytes | undefined): string {
-  if (bytes === undefined) return "";
-  const gap = bytes.omittedBytes > 0 ? `\n[${bytes.omittedBytes} bytes omitted]\n` : "";
-  return `${bytes.head().toString("utf8")}${gap}${bytes.tail().toString("utf8")}`;
-}
-
-function missingProgram({ program }: FilterStage): PipelineOutcome {
-  return {
-    error: {
-      code: "tool_missing",
-      message: `The filter ${program} is not installed where pipelines run.`,
-      hint: howToInstall(program),
-    },
-    stages: [],
-    stdoutBytes: 0,
-    omittedBytes: 0,
-    stderr: "",
   };
 }

@@ -11,11 +11,9 @@ export type StageEnd = {
   /** Null when a signal ended it, or when it never started. */
   readonly exitCode: number | null;
   readonly signal: string | null;
-  /** Why it never started; null when it did. */
+  /** Why it never started, as the system names it (`ENOENT`, `E2BIG`); null when it did. */
   readonly startError: string | null;
-  /** From the start of the stage, and as a time of `performance.now()`. */
   readonly durationMs: number;
-  readonly endedAtMs: number;
 };
 
 /** One running stage, leader of its own process group. */
@@ -28,8 +26,15 @@ export type StageProcess = {
   kill(): void;
 };
 
+/** Stages that run, for the moment when this process exits without having waited for them. */
+const running = new Set<ChildProcess>();
+process.on("exit", () => {
+  for (const child of running) signalGroup(child, "SIGKILL");
+});
+
 /**
- * Starts one stage. The argv given is the argv run: no shell, no inherited environment.
+ * Starts one stage. The argv given is the argv run: no shell, no inherited environment. Never throws: a stage that cannot be
+ * started has ended.
  *
  * @param command absolute path and arguments
  */
@@ -42,25 +47,45 @@ export function startStage(
   },
 ): StageProcess {
   const startedAtMs = performance.now();
-  const { stdin, stdout } = options.descriptors;
-  const child = spawn(command.program, command.args, {
-    cwd: options.workDirectory,
-    env: options.env,
-    stdio: [stdin, stdout, "pipe"],
-    detached: true, // its own session and process group, so that one signal reaches whatever it started
-    shell: false,
-  });
+  const child = trySpawn(command, options);
+  if (typeof child === "string") return neverStarted(child);
+  running.add(child);
   const killer = groupKiller(child);
   const ended = new Promise<StageEnd>((resolve) => {
     const end = (exitCode: number | null, signal: string | null, startError: string | null) => {
+      running.delete(child);
       killer.finish();
-      const endedAtMs = performance.now();
-      resolve({ exitCode, signal, startError, durationMs: endedAtMs - startedAtMs, endedAtMs });
+      resolve({ exitCode, signal, startError, durationMs: performance.now() - startedAtMs });
     };
-    child.once("error", (error) => end(null, null, error.message));
+    child.once("error", (error) => end(null, null, errnoOf(error)));
     child.once("exit", (exitCode, signal) => end(exitCode, signal, null));
   });
   return { stdout: child.stdout, stderr: child.stderr, ended, kill: killer.kill };
+}
+
+/** Node reports some failures of `spawn` by an event, and throws others. @returns the child, or the name of the error thrown */
+function trySpawn(command: Command, options: Parameters<typeof startStage>[1]): ChildProcess | string {
+  const { stdin, stdout } = options.descriptors;
+  try {
+    return spawn(command.program, command.args, {
+      cwd: options.workDirectory,
+      env: options.env,
+      stdio: [stdin, stdout, "pipe"],
+      detached: true, // its own session and process group, so that one signal reaches whatever it started
+      shell: false,
+    });
+  } catch (error) {
+    return errnoOf(error);
+  }
+}
+
+function neverStarted(startError: string): StageProcess {
+  const end = { exitCode: null, signal: null, startError, durationMs: 0 };
+  return { stdout: null, stderr: null, ended: Promise.resolve(end), kill() {} };
+}
+
+function errnoOf(error: unknown): string {
+  return (error as NodeJS.ErrnoException).code ?? "unknown";
 }
 
 function groupKiller(child: ChildProcess): { kill(): void; finish(): void } {
