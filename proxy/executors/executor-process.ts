@@ -13,13 +13,13 @@ export type ExecutorProcessEvents = {
 
 /** One executor process and its stdio door. It ends when its input ends; nothing of the proxy's environment reaches it. */
 export class ExecutorProcess {
-  readonly #child: ChildProcessByStdio<Writable, Readable, null>;
+  readonly #child: ChildProcessByStdio<Writable, Readable, Readable>;
   readonly #exited: Promise<void>;
 
   constructor(options: LocalExecutorOptions, events: ExecutorProcessEvents) {
     this.#child = spawn(process.execPath, [options.programPath], {
       env: executorEnvironment(options),
-      stdio: ["pipe", "pipe", "inherit"],
+      stdio: ["pipe", "pipe", "pipe"],
     });
     this.#exited = new Promise((resolve) => {
       const gone = () => {
@@ -34,6 +34,7 @@ export class ExecutorProcess {
     });
     this.#child.stdin.on("error", () => undefined); // its exit is what counts
     this.#readFrames(options, events.onFrame);
+    relayLog(this.#child.stderr, options.log);
   }
 
   /** Writes one message on the door. */
@@ -63,6 +64,16 @@ export class ExecutorProcess {
       log("error", "the executor does not speak the contract; it is ended");
       this.kill();
     }
+  }
+}
+
+const MAX_STRAY_CHARS = 500;
+
+/** The executor's log is JSON lines already; what a dying runtime prints besides becomes one. */
+async function relayLog(stderr: Readable, log: LocalExecutorOptions["log"]): Promise<void> {
+  for await (const line of readLines(stderr, LIMITS.maxFrameBytes)) {
+    if (line.startsWith("{")) process.stderr.write(`${line}\n`);
+    else if (line.trim() !== "") log("error", "the executor printed", { text: line.slice(0, MAX_STRAY_CHARS) });
   }
 }
 

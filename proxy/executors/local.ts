@@ -18,7 +18,7 @@ export type LocalExecutorOptions = {
 };
 
 /** How much longer than its deadline a request may take before its executor counts as hung. */
-const HUNG_AFTER_MS = 10_000;
+const HUNG_AFTER_MS = 5_000;
 
 type Pending = {
   readonly onFrame: (frame: Frame) => void;

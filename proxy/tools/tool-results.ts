@@ -19,15 +19,15 @@ export const pipelineResultSchema = z.looseObject({
   status: z.enum(["success", "error"]),
   output: z.string().describe("what the last stage printed"),
   output_encoding: z.enum(["utf8", "base64"]).describe("base64 when the output is no text"),
-  output_bytes: z.int().describe("size of the whole output"),
-  omitted_bytes: z.int().describe("bytes of it that are not shown; 0 when the output is whole"),
+  output_bytes: z.number().describe("size of the whole output"),
+  omitted_bytes: z.number().describe("bytes of it that are not shown; 0 when the output is whole"),
   error: errorSchema.optional(),
   stderr: z.string().optional().describe("what the stages printed on standard error: data from outside"),
   stages: z
     .array(
       z.looseObject({
         program: z.string(),
-        exit_code: z.int().nullable(),
+        exit_code: z.number().nullable(),
         signal: z.string().nullable(),
         duration_ms: z.number(),
       }),

@@ -1,0 +1,73 @@
+import { type Diagnostics, diagnosticsSchema } from "../../pipeline/contract.ts";
+import { VERSION } from "../../pipeline/version.ts";
+import type { CredentialsDescription } from "../credentials/describe-credentials.ts";
+import type { Relay } from "../relay.ts";
+import { askExecutor } from "./ask-executor.ts";
+import { currentRegion } from "./current-region.ts";
+import type { Inquiry } from "./inquiry.ts";
+
+const TIMEOUT_MS = 15_000;
+
+/** What `aws://config/environment` holds: never a credential. */
+export type Environment = CredentialsDescription & {
+  readonly aws_profile: string;
+  readonly aws_region: string;
+  /** Where pipelines run, and why there. */
+  readonly home: string;
+  readonly home_reason: string;
+  /** Null: the executor did not answer. */
+  readonly sandbox: string | null;
+  /** Null: none was found, or the executor did not answer. `warning`: what is wrong with the one that was found. */
+  readonly aws_cli: { readonly version: string; readonly path: string; readonly warning: string | null } | null;
+  /** Filter programs that the machine lacks. Null: the executor did not answer. */
+  readonly missing_programs: readonly string[] | null;
+  /** Of this server. */
+  readonly version: string;
+  readonly transport: string;
+  readonly timeout_seconds: number;
+  readonly max_output_chars: number;
+};
+
+/** Describes as whom, where and with what pipelines run. */
+export async function describeEnvironment(inquiry: Inquiry): Promise<Environment> {
+  const { settings } = inquiry.relay;
+  const [region, credentials, diagnostics] = await Promise.all([
+    currentRegion(settings),
+    credentialsOf(inquiry.relay),
+    askExecutor(inquiry, { kind: "ping", timeoutMs: TIMEOUT_MS }, diagnosticsSchema),
+  ]);
+  return {
+    aws_profile: settings.profile ?? "default",
+    aws_region: region,
+    ...credentials,
+    ...executorOf(inquiry.relay, diagnostics),
+    version: VERSION,
+    transport: settings.transport,
+    timeout_seconds: settings.timeoutMs / 1000,
+    max_output_chars: settings.maxOutputChars,
+  };
+}
+
+async function credentialsOf({ settings }: Relay): Promise<CredentialsDescription> {
+  const { describeCredentials } = await import("../credentials/describe-credentials.ts"); // as late as in proxy/run/identity.ts
+  return describeCredentials({
+    source: settings.credentialSource,
+    profile: null,
+    env: process.env,
+    deadlineMs: TIMEOUT_MS,
+  });
+}
+
+function executorOf({ settings, executor }: Relay, diagnostics: Diagnostics | null) {
+  return {
+    home: executor.home,
+    home_reason: settings.executor === "auto" ? "This version has no other home." : "AWS_MCP_EXECUTOR names it.",
+    sandbox: diagnostics?.sandbox ?? null,
+    aws_cli: diagnostics === null || diagnostics.awsCli === null ? null : cliOf(diagnostics.awsCli),
+    missing_programs: diagnostics?.missingPrograms ?? null,
+  };
+}
+
+function cliOf({ version, path, warning }: NonNullable<Diagnostics["awsCli"]>) {
+  return { version, path, warning: typeof warning === "string" ? warning : null };
+}

@@ -1,0 +1,108 @@
+import {
+  type McpServer,
+  type ReadResourceResult,
+  ResourceNotFoundError,
+  ResourceTemplate,
+  type ServerContext,
+} from "@modelcontextprotocol/server";
+import type { Relay } from "../relay.ts";
+import { callerOf } from "../tools/call-context.ts";
+import { describeAccount } from "./account.ts";
+import { describeEnvironment } from "./environment.ts";
+import { type Inquiry, startInquiry } from "./inquiry.ts";
+import { describeProfiles } from "./profiles.ts";
+import { describeRegion } from "./region.ts";
+import { regionNames } from "./region-names.ts";
+import { describeRegions } from "./regions.ts";
+
+/** A resource is answered by then with what is known, and clients wait for 60 s. */
+const BUDGET_MS = 20_000;
+/** A region's services are a long list of pages. */
+const REGION_BUDGET_MS = 45_000;
+
+const MIME_TYPE = "application/json";
+
+type Entry = {
+  readonly name: string;
+  readonly title: string;
+  readonly description: string;
+  readonly describe: (inquiry: Inquiry) => Promise<unknown>;
+};
+
+const ENTRIES: readonly Entry[] = [
+  {
+    name: "profiles",
+    title: "AWS profiles",
+    description: "Profiles of the user's AWS config and credentials files, and which of them is used.",
+    describe: ({ relay }) => describeProfiles(relay),
+  },
+  {
+    name: "regions",
+    title: "AWS regions",
+    description: "Regions with their long names, and which of them is used.",
+    describe: describeRegions,
+  },
+  {
+    name: "environment",
+    title: "AWS environment",
+    description:
+      "Profile, region, where credentials come from (never the credentials), and where and with what pipelines run.",
+    describe: describeEnvironment,
+  },
+  {
+    name: "account",
+    title: "AWS account",
+    description: "Number and alias of the account that pipelines run in, and its organization.",
+    describe: describeAccount,
+  },
+];
+
+/**
+ * Registers the five resources of `aws://config/`. None fails because AWS cannot be asked: what is known without is answered, and
+ * the rest is null.
+ */
+export function registerResources(server: McpServer, relay: Relay): void {
+  for (const { name, title, description, describe } of ENTRIES) {
+    server.registerResource(
+      name,
+      `aws://config/${name}`,
+      { title, description, mimeType: MIME_TYPE },
+      async (uri, ctx) => jsonContents(uri, await describe(startInquiry(relay, reader(server, ctx), BUDGET_MS))),
+    );
+  }
+  registerRegion(server, relay);
+}
+
+function registerRegion(server: McpServer, relay: Relay): void {
+  const template = new ResourceTemplate("aws://config/regions/{region}", {
+    list: undefined,
+    complete: { region: (value) => completeRegion(relay, value) },
+  });
+  const title = "AWS region";
+  const description = "One region: long name, place, availability zones and services.";
+  server.registerResource(
+    "region",
+    template,
+    { title, description, mimeType: MIME_TYPE },
+    async (uri, { region }, ctx) => {
+      const inquiry = startInquiry(relay, reader(server, ctx), REGION_BUDGET_MS);
+      const outcome = await describeRegion(inquiry, String(region));
+      if (outcome.found) return jsonContents(uri, outcome.region);
+      const nearest = outcome.nearest === null ? "" : ` Did you mean ${outcome.nearest}?`;
+      throw new ResourceNotFoundError(uri.href, `No region of this code is known.${nearest}`);
+    },
+  );
+}
+
+async function completeRegion(relay: Relay, value: string): Promise<string[]> {
+  const names = (await regionNames({ relay, signal: AbortSignal.timeout(BUDGET_MS) })) ?? [];
+  return names.map(({ name }) => name).filter((name) => name.startsWith(value));
+}
+
+function reader(server: McpServer, ctx: ServerContext): Pick<Inquiry, "caller" | "signal"> {
+  return { caller: callerOf(server, ctx), signal: ctx.mcpReq.signal };
+}
+
+function jsonContents(uri: URL, value: unknown): ReadResourceResult {
+  return { contents: [{ uri: uri.href, mimeType: MIME_TYPE, text: JSON.stringify(value) }] };
+}
