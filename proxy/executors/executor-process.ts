@@ -34,7 +34,7 @@ export class ExecutorProcess {
     });
     this.#child.stdin.on("error", () => undefined); // its exit is what counts
     this.#readFrames(options, events.onFrame);
-    relayLog(this.#child.stderr, options.log);
+    relayLog(this.#child.stderr, options.log).catch(() => undefined); // a log that cannot be read ends nothing
   }
 
   /** Writes one message on the door. */
