@@ -56,7 +56,7 @@ function skipBlanks(command: string, from: number, skipsNewlines: boolean): numb
     else break;
   }
   if (command[at] !== "\n") return at;
-  if (!/[^ \t\n]/.test(command.slice(at))) return command.length;
+  if (/^(?:[ \t\n]|\\\n)*$/.test(command.slice(at))) return command.length;
   return refuseSyntax("newline", command, at, at + 1);
 }
 

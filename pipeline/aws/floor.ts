@@ -13,17 +13,17 @@ export type FloorReason =
 
 export type FloorRule = {
   readonly reason: FloorReason;
-  /** Service, operation and sub-operation as written; `*` stands for any run of characters, spaces too. */
+  /** How the command begins: service, operation, sub-operation; `*` stands for any run of characters. */
   readonly command: string;
   /** Set where the command is refused only with one of these options. */
   readonly options?: readonly string[];
 };
 
 export const FLOOR: readonly FloorRule[] = [
-  ...rules("configures-cli", ["configure*", "login", "logout", "sso login", "sso logout", "history*", "update*"]),
-  ...rules("configures-cli", ["agent-toolkit*", "cli-dev*", "eks update-kubeconfig"]),
-  ...rules("interactive", ["ssm start-session", "ssm resume-session", "ecs execute-command", "ec2-instance-connect*"]),
-  ...rules("interactive", ["* wizard*", "emr ssh", "emr socks", "codecommit credential-helper*"]),
+  ...rules("configures-cli", ["configure", "login", "logout", "sso login", "sso logout", "history", "update"]),
+  ...rules("configures-cli", ["agent-toolkit", "cli-dev", "eks update-kubeconfig"]),
+  ...rules("interactive", ["ssm start-session", "ssm resume-session", "ecs execute-command", "ec2-instance-connect"]),
+  ...rules("interactive", ["* wizard", "emr ssh", "emr socks", "codecommit credential-helper"]),
   ...rules("endless", ["logs start-live-tail", "ecs monitor-express-gateway-service"]),
   { reason: "endless", command: "logs tail", options: ["--follow"] },
   { reason: "endless", command: "ecs *-express-gateway-service", options: ["--monitor-resources", "--monitor-mode"] },
@@ -44,7 +44,7 @@ export const FLOOR: readonly FloorRule[] = [
     "emr put",
     "gamelift get-game-session-log",
     "gamelift upload-build",
-    "servicecatalog generate*",
+    "servicecatalog generate",
   ]),
   { reason: "local-files", command: "ec2 get-password-data", options: ["--priv-launch-key"] },
   { reason: "local-files", command: "iot create-certificate-from-csr", options: ["--certificate-pem-outfile"] },

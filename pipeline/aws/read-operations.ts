@@ -36,18 +36,22 @@ export type NotReadOnly = {
 export function refuseUnlessReadOnly(source: AwsStage): NotReadOnly | null {
   // Prints a form to fill in, without calling AWS. A dry run does call it, and not every operation has one.
   if (source.service === null || source.args.some((arg) => SKELETON.test(arg))) return null;
-  const operation = `${source.service} ${source.operation}`;
-  // The parser has refused these already; nobody may rely on a stage that was made elsewhere.
-  const floor = FLOOR.find((rule) => rule.options === undefined && matchesCommand(rule.command, operation));
-  if (floor !== undefined)
-    return { operation, reason: floor.reason === "mints-credentials" ? floor.reason : "not-read" };
-  if (returnsSecrets(operation, source.args)) return { operation, reason: "returns-secrets" };
-  return reads(operation, source) ? null : { operation, reason: "not-read" };
+  const names = [source.service, ...(source.operation === null ? [] : [source.operation])];
+  const reason = reasonAgainst(names, source.args);
+  return reason === null ? null : { operation: names.join(" "), reason };
 }
 
-function returnsSecrets(operation: string, args: readonly string[]): boolean {
-  if ([...SECRET_OPERATIONS, ...OTHER_SECRETS].some((command) => matchesCommand(command, operation))) return true;
-  return SECRET_OPTIONS.some(({ command, option }) => matchesCommand(command, operation) && asksFor(option, args));
+function reasonAgainst(names: readonly string[], args: readonly string[]): NotReadOnly["reason"] | null {
+  // The parser has refused these already; nobody may rely on a stage that was made elsewhere.
+  const floor = FLOOR.find((rule) => rule.options === undefined && matchesCommand(rule.command, names));
+  if (floor !== undefined) return floor.reason === "mints-credentials" ? floor.reason : "not-read";
+  if (returnsSecrets(names, args)) return "returns-secrets";
+  return reads(names, args) ? null : "not-read";
+}
+
+function returnsSecrets(names: readonly string[], args: readonly string[]): boolean {
+  if ([...SECRET_OPERATIONS, ...OTHER_SECRETS].some((command) => matchesCommand(command, names))) return true;
+  return SECRET_OPTIONS.some(({ command, option }) => matchesCommand(command, names) && asksFor(option, args));
 }
 
 /** Whether the option may be set: spelled out, abbreviated as the AWS CLI allows, or in a JSON document. */
@@ -58,11 +62,11 @@ function asksFor(option: string, args: readonly string[]): boolean {
   });
 }
 
-function reads(operation: string, source: AwsStage): boolean {
-  if (WRITES_THAT_SOUND_LIKE_READS.includes(operation)) return false;
-  if (READ_VERB.test(source.operation ?? "")) return true;
-  if (OTHER_READS.some((command) => matchesCommand(command, operation))) return true;
-  return operation === "s3 cp" && printsObject(source.args);
+function reads(names: readonly string[], args: readonly string[]): boolean {
+  if (WRITES_THAT_SOUND_LIKE_READS.some((command) => matchesCommand(command, names))) return false;
+  if (READ_VERB.test(names[1] ?? "")) return true;
+  if (OTHER_READS.some((command) => matchesCommand(command, names))) return true;
+  return matchesCommand("s3 cp", names) && printsObject(args);
 }
 
 /** Whether `aws s3 cp` has `-` for its destination; as the value of an option it means nothing. */

@@ -10,11 +10,8 @@ import { OUTPUT_FILE_OPERATIONS } from "./output-file-operations.ts";
  * @throws {PipelineRefused} where the command is one that no configuration allows, or writes a file
  */
 export function refuseFloor(own: readonly Word[]): void {
-  const names = own.slice(0, 3).map(({ value }) => value);
-  const commands = names.map((_, index) => names.slice(0, index + 1).join(" "));
-  for (const rule of FLOOR) {
-    if (commands.some((command) => matchesCommand(rule.command, command))) refuseRule(rule, own);
-  }
+  const names = own.map(({ value }) => value);
+  for (const rule of FLOOR) if (matchesCommand(rule.command, names)) refuseRule(rule, own);
   refuseOutputFile(own);
 }
 

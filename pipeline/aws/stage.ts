@@ -48,11 +48,11 @@ function refuseBesideVersion({ own }: AwsArguments): readonly [] {
 function readNames(words: readonly Word[], { own }: AwsArguments): readonly [Word, Word] {
   const [service, operation, ...rest] = own;
   if (service === undefined) return refuseMissing(words[0], "service");
+  refuseHelpBehind(own);
   refuseMisspelling(service, "service");
   refuseFloor(own);
   if (operation === undefined) return refuseMissing(service, "operation");
   refuseMisspelling(operation, "operation");
-  refuseHelpBehind(operation, rest);
   if (service.value === "s3" && S3_TRANSFERS.includes(operation.value)) refuseLocalPaths(operation, rest);
   return [service, operation];
 }
@@ -67,7 +67,6 @@ function refuseMissing(last: Word | undefined, what: "service" | "operation"): n
 }
 
 function refuseMisspelling(word: Word, what: "service" | "operation"): void {
-  if (word.value === "help") refuseHelp(word);
   if (NAME.test(word.value)) return;
   refuse(
     `${what}-name`,
@@ -79,10 +78,11 @@ function refuseMisspelling(word: Word, what: "service" | "operation"): void {
   );
 }
 
-/** Only the word behind the operation, or behind the name of a waiter, asks for help: elsewhere it may be a value. */
-function refuseHelpBehind(operation: Word, rest: readonly Word[]): void {
-  const behind = operation.value === "wait" ? rest.slice(0, 2) : rest.slice(0, 1);
-  for (const word of behind) if (word.value === "help") refuseHelp(word);
+/** The service, the operation and the word behind may ask for help, and the one behind a waiter: others are values. */
+function refuseHelpBehind(own: readonly Word[]): void {
+  const depth = own[1]?.value === "wait" ? 4 : 3;
+  const help = own.slice(0, depth).find(({ value }) => value === "help");
+  if (help !== undefined) refuseHelp(help);
 }
 
 function argumentsWithoutProfile(words: readonly Word[], { globals }: AwsArguments): readonly string[] {
