@@ -1,0 +1,34 @@
+import { readCommandWord } from "../../pipeline/command-word.ts";
+import { FILTERS } from "../../pipeline/filters/index.ts";
+import { type Parsed, PipelineRefused } from "../../pipeline/refusal.ts";
+import { readStages } from "../../pipeline/words.ts";
+
+/** Programs that a stage may begin with. */
+export const PROGRAMS: ReadonlySet<string> = new Set(["aws", ...FILTERS.keys()]);
+
+/**
+ * The words of each stage, if the shell syntax of a command is accepted; programs and their grammars are not asked.
+ *
+ * @throws whatever is not a refusal: then the tokenizer is broken
+ */
+export function readSyntax(command: string): Parsed<readonly (readonly string[])[]> {
+  try {
+    const stages = readStages(command);
+    for (const words of stages) readCommandWord(command, words);
+    return { ok: true, value: stages.map((words) => words.map(({ value }) => value)) };
+  } catch (error) {
+    if (error instanceof PipelineRefused) return { ok: false, refusal: error.refusal };
+    throw error;
+  }
+}
+
+/** The same for the stages' programs too: null where a shell could start something else than a stub. */
+export function acceptedWords(command: string): readonly (readonly string[])[] | null {
+  const parsed = readSyntax(command);
+  return parsed.ok && startsPrograms(parsed.value) ? parsed.value : null;
+}
+
+/** Whether every stage begins with `aws` or a filter. */
+export function startsPrograms(stages: readonly (readonly string[])[]): boolean {
+  return stages.every(([program]) => PROGRAMS.has(program ?? ""));
+}

@@ -1,0 +1,16 @@
+/** A command in which the refused place is marked, as in `aws s3 ls ⟦> files⟧`. */
+export type MarkedCommand = {
+  readonly command: string;
+  readonly start: number;
+  readonly end: number;
+  readonly found: string;
+};
+
+/** Takes the marks out; throws where there is not exactly one pair. */
+export function readMarked(marked: string): MarkedCommand {
+  const [before, found, after, ...more] = marked.split(/[⟦⟧]/);
+  if (before === undefined || found === undefined || after === undefined || more.length > 0) {
+    throw new Error(`one pair of marks is needed: ${marked}`);
+  }
+  return { command: before + found + after, start: before.length, end: before.length + found.length, found };
+}

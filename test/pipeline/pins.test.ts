@@ -1,0 +1,125 @@
+import { readFileSync } from "node:fs";
+import { expect, test } from "vitest";
+import { FLOOR } from "../../pipeline/aws/floor.ts";
+import { FORBIDDEN_OPTIONS, GLOBAL_OPTIONS, UNABBREVIATED_OPTIONS } from "../../pipeline/aws/global-options.ts";
+import { OUTPUT_FILE_OPERATIONS } from "../../pipeline/aws/output-file-operations.ts";
+import {
+  SECRET_OPERATIONS,
+  SECRET_OPTIONS,
+  WRITES_THAT_SOUND_LIKE_READS,
+} from "../../pipeline/aws/secret-operations.ts";
+import { SYNTAX } from "../../pipeline/syntax.ts";
+import { readSyntax } from "./accepted-words.ts";
+
+/** What safety rests on, written down a second time: a change must be made in two places, and is seen in review. */
+
+const PRINTABLE = Array.from({ length: 95 }, (_, index) => String.fromCharCode(32 + index));
+
+test("these characters stand for themselves inside an unquoted word, and no other of ASCII does", () => {
+  const literal = PRINTABLE.filter((character) => {
+    const parsed = readSyntax(`aws a${character}b`);
+    return parsed.ok && parsed.value[0]?.[1] === `a${character}b`;
+  });
+  expect(literal.join("")).toBe("!#%*+,-./0123456789:=?@ABCDEFGHIJKLMNOPQRSTUVWXYZ[]^_abcdefghijklmnopqrstuvwxyz{}~");
+});
+
+test("these separate words, escape or quote; | alone joins stages", () => {
+  const special = PRINTABLE.filter((character) => {
+    const parsed = readSyntax(`aws a${character}b`);
+    return parsed.ok && parsed.value[0]?.[1] !== `a${character}b`;
+  });
+  expect(special.join("")).toBe(" \\|");
+  expect(readSyntax("aws a|b")).toEqual({ ok: true, value: [["aws", "a"], ["b"]] });
+});
+
+test("every refused construct", () => {
+  expect(Object.keys(SYNTAX)).toEqual([
+    "output-redirection",
+    "stderr-redirection",
+    "input-redirection",
+    "here-document",
+    "here-string",
+    "process-substitution",
+    "semicolon",
+    "background",
+    "and-list",
+    "or-list",
+    "pipe-stderr",
+    "newline",
+    "comment",
+    "parenthesis",
+    "variable",
+    "parameter-expansion",
+    "command-substitution",
+    "arithmetic-expansion",
+    "ansi-c-quoting",
+    "locale-quoting",
+    "dollar",
+    "backtick",
+    "brace-expansion",
+    "tilde-expansion",
+    "glob",
+    "assignment",
+    "reserved-word",
+    "unclosed-single-quote",
+    "unclosed-double-quote",
+    "trailing-backslash",
+    "nul-character",
+    "carriage-return",
+    "control-character",
+    "bidi-control",
+    "lone-surrogate",
+    "typographic-quote",
+    "typographic-dash",
+    "unusual-space",
+    "invisible-character",
+    "empty-command",
+    "empty-stage",
+    "command-too-long",
+    "too-many-stages",
+  ]);
+});
+
+test("global options: which a command may carry, and which take a value", () => {
+  const allowed = [...GLOBAL_OPTIONS].filter(([, { refused }]) => refused === undefined);
+  expect(allowed.map(([name, { takesValue }]) => (takesValue ? `${name} VALUE` : name))).toEqual([
+    "--cli-binary-format VALUE",
+    "--cli-connect-timeout VALUE",
+    "--cli-error-format VALUE",
+    "--cli-read-timeout VALUE",
+    "--color VALUE",
+    "--no-cli-auto-prompt",
+    "--no-cli-pager",
+    "--no-paginate",
+    "--output VALUE",
+    "--profile VALUE",
+    "--query VALUE",
+    "--region VALUE",
+    "--version",
+  ]);
+});
+
+test("options that no command may carry", () => {
+  const refused = [...GLOBAL_OPTIONS].filter((row) => row[1].refused !== undefined).map(([name]) => name);
+  expect(refused).toEqual([
+    "--ca-bundle",
+    "--cli-auto-prompt",
+    "--debug",
+    "--endpoint-url",
+    "--no-sign-request",
+    "--no-verify-ssl",
+  ]);
+  expect([...FORBIDDEN_OPTIONS.keys()]).toEqual(["--cli-input-yaml", "--iam-endpoint"]);
+  expect(UNABBREVIATED_OPTIONS).toEqual([...GLOBAL_OPTIONS.keys(), ...FORBIDDEN_OPTIONS.keys(), "--cli-input-json"]);
+});
+
+test("the floor, and what aws_cli_query refuses though it sounds like a read", () => {
+  const pinned: unknown = JSON.parse(readFileSync(new URL("aws/operations.snapshot.json", import.meta.url), "utf8"));
+  expect({
+    floor: FLOOR.map(({ reason, command, options = [] }) => [`${reason}: ${command}`, ...options].join(" ")),
+    outputFile: [...OUTPUT_FILE_OPERATIONS],
+    secrets: SECRET_OPERATIONS,
+    secretOptions: SECRET_OPTIONS.map(({ command, option }) => `${command} ${option}`),
+    writes: WRITES_THAT_SOUND_LIKE_READS,
+  }).toEqual(pinned);
+});
