@@ -9,7 +9,7 @@ const FOLDERS = ["/usr/bin", "/bin", "/usr/local/bin", "/opt/homebrew/bin"];
 /** The package that brings a program, by manager, where it is not called as the program is. */
 const COREUTILS = { apt: "coreutils", dnf: "coreutils", apk: "coreutils", brew: "coreutils" };
 const UTIL_LINUX = { apt: "util-linux", dnf: "util-linux", apk: "util-linux-misc" };
-const TEXT_TOOLS = { apt: "bsdextrautils", dnf: "util-linux", apk: "util-linux-misc", brew: "util-linux" };
+const COLUMN = { ...UTIL_LINUX, apt: "bsdextrautils", brew: "util-linux" };
 const PACKAGES = {
   jq: {},
   gawk: {},
@@ -19,8 +19,8 @@ const PACKAGES = {
   sort: COREUTILS,
   sha256sum: COREUTILS,
   tac: COREUTILS,
-  column: TEXT_TOOLS,
-  rev: TEXT_TOOLS,
+  column: COLUMN,
+  rev: { ...UTIL_LINUX, brew: "util-linux" },
   prlimit: UTIL_LINUX,
   setpriv: { ...UTIL_LINUX, apk: "setpriv" },
 };
