@@ -1,0 +1,84 @@
+import { expect, test } from "vitest";
+import { awsConfig, awsEnvironment, filterEnvironment } from "../../../executor/run/aws-environment.ts";
+import type { RequestDirectory } from "../../../executor/run/request-directory.ts";
+
+const directory: RequestDirectory = {
+  work: "/r/work",
+  home: "/r/home",
+  configFile: "/r/config",
+  credentialsFile: "/r/credentials",
+  caBundleFile: null,
+  remove: async () => undefined,
+};
+
+/** Pinned: whoever adds a variable says so here. */
+const ALWAYS = {
+  PATH: "/opt/aws/bin:/usr/bin:/bin",
+  HOME: "/r/home",
+  TMPDIR: "/r/work",
+  LC_ALL: "C.UTF-8",
+  AWS_REGION: "eu-central-1",
+  AWS_DEFAULT_REGION: "eu-central-1",
+  AWS_CONFIG_FILE: "/r/config",
+  AWS_SHARED_CREDENTIALS_FILE: "/r/credentials",
+  AWS_EC2_METADATA_DISABLED: "true",
+  AWS_CLI_AUTO_PROMPT: "off",
+  AWS_PAGER: "",
+};
+
+test("an aws stage without keys and settings has these variables and no other", () => {
+  const identity = { keys: null, settings: null, region: "eu-central-1" };
+  expect(awsEnvironment("/opt/aws/bin/aws", identity, directory)).toEqual(ALWAYS);
+});
+
+test("an aws stage has the request's keys, the user's endpoint and the CA bundle, when there are any", () => {
+  const identity = {
+    keys: { accessKeyId: "AKIA", secretAccessKey: "secret", sessionToken: "token" },
+    settings: { profile: {}, s3: {}, endpointUrl: "http://127.0.0.1:4566", caBundlePem: "PEM" },
+    region: "eu-central-1",
+  };
+  const withBundle = { ...directory, caBundleFile: "/r/ca-bundle.pem" };
+  expect(awsEnvironment("/opt/aws/bin/aws", identity, withBundle)).toEqual({
+    ...ALWAYS,
+    AWS_ACCESS_KEY_ID: "AKIA",
+    AWS_SECRET_ACCESS_KEY: "secret",
+    AWS_SESSION_TOKEN: "token",
+    AWS_ENDPOINT_URL: "http://127.0.0.1:4566",
+    AWS_CA_BUNDLE: "/r/ca-bundle.pem",
+  });
+});
+
+test("keys without a session token have no empty one", () => {
+  const identity = { keys: { accessKeyId: "AKIA", secretAccessKey: "secret" }, settings: null, region: "eu-central-1" };
+  expect(Object.keys(awsEnvironment("/opt/aws/bin/aws", identity, directory))).not.toContain("AWS_SESSION_TOKEN");
+});
+
+test("a filter stage has these variables and no other", () => {
+  expect(filterEnvironment(directory)).toEqual({ PATH: "/usr/bin:/bin", LC_ALL: "C.UTF-8", TMPDIR: "/r/work" });
+});
+
+test.each([
+  { name: "no settings", settings: null, expected: "[default]\n" },
+  { name: "empty settings", settings: { profile: {}, s3: {} }, expected: "[default]\n" },
+  {
+    name: "settings of both kinds",
+    settings: {
+      profile: { output: "json", max_attempts: "5" },
+      s3: { max_concurrent_requests: "20", addressing_style: "path" },
+    },
+    expected: `[default]
+output = json
+max_attempts = 5
+s3 =
+  max_concurrent_requests = 20
+  addressing_style = path
+`,
+  },
+  {
+    name: "an endpoint and a CA bundle, which are no lines of the config",
+    settings: { profile: {}, s3: {}, endpointUrl: "http://127.0.0.1:4566", caBundlePem: "PEM" },
+    expected: "[default]\n",
+  },
+])("the generated config of $name", ({ settings, expected }) => {
+  expect(awsConfig(settings)).toBe(expected);
+});
