@@ -13,7 +13,7 @@ export const awk: FilterGrammar = (words) => {
   if (program === undefined) {
     refuseMissing(words, "awk-operand", "awk has nothing to do.", "Give it a program, such as '{ print $1 }'.");
   }
-  checkStandardInput(AWK, others, 1);
+  checkStandardInput(AWK, others);
   checkAwkProgram(partOf(program));
   return { program: "awk", args: ["--sandbox", ...argvOf(read)] };
 };

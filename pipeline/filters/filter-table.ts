@@ -27,10 +27,14 @@ export type FilterTable = {
   readonly name: string;
   readonly program: FilterProgram;
   readonly options: readonly OptionRule[];
-  /** What may follow the options: a script, sets, `-`; for the document. */
-  readonly operands: string;
+  /** How often `-`, the name of standard input, may stand as an operand. */
+  readonly dashes: number;
+  /** What the program takes as an operand besides, for the document. */
+  readonly operand?: string;
   /** Options that are missing for a reason that a user may want to know. */
   readonly refused: Readonly<Record<string, string>>;
+  /** Sentences for the document about what the table cannot show. */
+  readonly notes?: readonly string[];
   /** True where `-5` stands for a number of lines. */
   readonly takesNumber?: true;
   /** True where the program takes whatever follows its first operand as an operand. */

@@ -16,7 +16,7 @@ export function grepGrammar(...implied: readonly ("-E" | "-F")[]): FilterGrammar
     if (!hasPattern && read.operands.length === 0) {
       refuseMissing(words, "grep-operand", "grep has nothing to look for.", "Give it a pattern.");
     }
-    checkStandardInput(GREP, hasPattern ? read.operands : read.operands.slice(1), 1);
+    checkStandardInput(GREP, hasPattern ? read.operands : read.operands.slice(1));
     return { program: "grep", args: [...implied, ...argvOf(read)] };
   };
 }

@@ -18,7 +18,7 @@ export const sed: FilterGrammar = (words) => {
   if (!hasExpression && script === undefined) {
     refuseMissing(words, "sed-operand", "sed has nothing to do.", "Give it a script, such as 's/a/b/'.");
   }
-  checkStandardInput(SED, hasExpression ? read.operands : read.operands.slice(1), 1);
+  checkStandardInput(SED, hasExpression ? read.operands : read.operands.slice(1));
   checkSedScript(hasExpression || script === undefined ? expressions : [partOf(script)]);
   return { program: "sed", args: ["--sandbox", ...argvOf(read)] };
 };

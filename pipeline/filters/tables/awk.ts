@@ -1,6 +1,6 @@
 import { REFUSED_AWK_NAMES } from "../awk-names.ts";
 import { type FilterTable, type ValueRule, valued } from "../filter-table.ts";
-import { LOADS_CODE, READS_FILE, WRITES_FILE } from "../reasons.ts";
+import { LOADS_CODE, WRITES_FILE } from "../reasons.ts";
 import { TEXT } from "../value-rules.ts";
 
 const ASSIGNMENT: ValueRule = {
@@ -12,8 +12,14 @@ const ASSIGNMENT: ValueRule = {
 export const AWK: FilterTable = {
   name: "awk",
   program: "awk",
-  operands: "the program; `-`",
+  dashes: 1,
+  operand: "the program",
   stopsAtOperand: true,
+  notes: [
+    "`awk` is gawk, run with `--sandbox`. No other awk has that, so without gawk the stage is refused.",
+    "The program computes and prints. Refused are `system`, `getline` in every form, `|` and `|&`, `>>`, `>` in `print` and `printf` outside parentheses, `@`, `close`, namespaces, and the names `ARGV`, `ARGC`, `ARGIND`, `ENVIRON`, `PROCINFO`, `SYMTAB`, `FUNCTAB`, `BINMODE`, `TEXTDOMAIN`. Write `print ($1 > 2)`, and sort with a `sort` stage.",
+    "A slash that may divide as well as begin a regular expression is refused: write `($0 ~ /re/)`, and `x = x / 2` for `x /= 2`.",
+  ],
   options: [valued(TEXT, "-F", "--field-separator"), valued(ASSIGNMENT, "-v", "--assign")],
   refused: {
     "-f": LOADS_CODE,
@@ -24,7 +30,6 @@ export const AWK: FilterTable = {
     "--include": LOADS_CODE,
     "-l": LOADS_CODE,
     "--load": LOADS_CODE,
-    "-e": READS_FILE,
     "-d": WRITES_FILE,
     "--dump-variables": WRITES_FILE,
     "-o": WRITES_FILE,

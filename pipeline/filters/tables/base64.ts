@@ -5,7 +5,8 @@ import { NUMBER } from "../value-rules.ts";
 export const BASE64: FilterTable = {
   name: "base64",
   program: "base64",
-  operands: "`-`",
+  dashes: 1,
+  notes: ["Without `-i`: for GNU it is `--ignore-garbage`, on macOS it names a file."],
   options: [flag("-d", "--decode"), flag("--ignore-garbage"), valued(NUMBER, "-w", "--wrap")],
   refused: { "-i": "This option opens a file on macOS: write --ignore-garbage in full." },
 };

@@ -3,7 +3,7 @@ import { type FilterTable, flag } from "../filter-table.ts";
 export const CAT: FilterTable = {
   name: "cat",
   program: "cat",
-  operands: "`-`",
+  dashes: 1,
   options: [
     flag("-A", "--show-all"),
     flag("-b", "--number-nonblank"),

@@ -5,7 +5,10 @@ import { NUMBER, TEXT } from "../value-rules.ts";
 export const COLUMN: FilterTable = {
   name: "column",
   program: "column",
-  operands: "none",
+  dashes: 0,
+  notes: [
+    "The options of util-linux 2.37 and later, as Debian 12 and Amazon Linux 2023 have them. macOS knows `-t`, `-s`, `-c` and `-x` only.",
+  ],
   options: [
     flag("-t", "--table"),
     flag("-x", "--fillrows"),

@@ -4,7 +4,8 @@ import { CHARACTER, LIST, TEXT } from "../value-rules.ts";
 export const CUT: FilterTable = {
   name: "cut",
   program: "cut",
-  operands: "`-`",
+  dashes: 1,
+  notes: ["A tab is the delimiter where `-d` is missing."],
   options: [
     valued(LIST, "-b", "--bytes"),
     valued(LIST, "-c", "--characters"),

@@ -4,7 +4,7 @@ import { NUMBER } from "../value-rules.ts";
 export const FOLD: FilterTable = {
   name: "fold",
   program: "fold",
-  operands: "`-`",
+  dashes: 1,
   options: [flag("-b", "--bytes"), flag("-s", "--spaces"), valued(NUMBER, "-w", "--width")],
   refused: {},
 };

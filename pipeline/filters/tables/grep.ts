@@ -5,8 +5,13 @@ import { NUMBER, REGEX } from "../value-rules.ts";
 export const GREP: FilterTable = {
   name: "grep",
   program: "grep",
-  operands: "the pattern, unless `-e` gives it; `-`",
+  dashes: 1,
+  operand: "the pattern, unless `-e` gives it",
   takesNumber: true,
+  notes: [
+    "`egrep` is run as `grep -E`, `fgrep` as `grep -F`. `-5` stands for `-C 5`.",
+    "`-P` may backtrack for long: the limits of the stage end it. BSD grep lacks it.",
+  ],
   options: [
     flag("-E", "--extended-regexp"),
     flag("-F", "--fixed-strings"),

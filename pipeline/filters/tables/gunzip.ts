@@ -4,7 +4,8 @@ import { type FilterTable, flag } from "../filter-table.ts";
 export const GUNZIP: FilterTable = {
   name: "gunzip",
   program: "gzip",
-  operands: "`-`",
+  dashes: 1,
+  notes: ["Run as `gzip -dc`."],
   options: [flag("-c", "--stdout", "--to-stdout"), flag("-d", "--decompress", "--uncompress")],
   refused: {},
 };

@@ -16,8 +16,14 @@ const POSITIONAL = "Of operands jq takes its program alone here.";
 export const JQ: FilterTable = {
   name: "jq",
   program: "jq",
-  operands: "the program, `.` where it is missing",
+  dashes: 0,
+  operand: "the program; `.` where it is missing",
   ownReader: true,
+  notes: [
+    "The options that jq 1.6 has, as newer ones do.",
+    "The program reads its input and nothing else. Refused are `import`, `include`, `modulemeta`, `get_search_list`, `input_filename`, `env`, `$ENV` and `$__prog_args`. `.env`, `$env` and the keys in `{env: 1}` and `{env}` are none of these; for `{a, env}` write `{a, env: .env}`.",
+    "A comment may hold no backslash and no carriage return, since versions of jq differ on where it ends.",
+  ],
   options: [
     flag("-r", "--raw-output"),
     flag("-c", "--compact-output"),

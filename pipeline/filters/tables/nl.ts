@@ -10,7 +10,7 @@ const STYLE: ValueRule = {
 export const NL: FilterTable = {
   name: "nl",
   program: "nl",
-  operands: "`-`",
+  dashes: 1,
   options: [
     valued(STYLE, "-b", "--body-numbering"),
     valued(STYLE, "-f", "--footer-numbering"),

@@ -4,7 +4,7 @@ import { TEXT } from "../value-rules.ts";
 export const PASTE: FilterTable = {
   name: "paste",
   program: "paste",
-  operands: "`-`, as often as the output has columns",
+  dashes: Number.POSITIVE_INFINITY,
   options: [valued(TEXT, "-d", "--delimiters"), flag("-s", "--serial")],
   refused: {},
 };

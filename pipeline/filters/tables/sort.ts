@@ -7,7 +7,8 @@ const MACHINE = "How much of the machine a stage may use is not the command's to
 export const SORT: FilterTable = {
   name: "sort",
   program: "sort",
-  operands: "`-`",
+  dashes: 1,
+  notes: ["A tab for `-t` is a real tab between quotes."],
   options: [
     flag("-b", "--ignore-leading-blanks"),
     flag("-d", "--dictionary-order"),

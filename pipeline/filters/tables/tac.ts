@@ -4,7 +4,8 @@ import { TEXT } from "../value-rules.ts";
 export const TAC: FilterTable = {
   name: "tac",
   program: "tac",
-  operands: "`-`",
+  dashes: 1,
+  notes: ["Missing on macOS."],
   options: [flag("-b", "--before"), flag("-r", "--regex"), valued(TEXT, "-s", "--separator")],
   refused: {},
 };

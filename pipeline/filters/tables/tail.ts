@@ -5,8 +5,9 @@ import { COUNT } from "../value-rules.ts";
 export const TAIL: FilterTable = {
   name: "tail",
   program: "tail",
-  operands: "`-`",
+  dashes: 1,
   takesNumber: true,
+  notes: ["`-5` stands for `-n 5`. Write `-n +5` to begin with line 5."],
   options: [valued(COUNT, "-n", "--lines"), valued(COUNT, "-c", "--bytes")],
   refused: {
     "-f": NEVER_ENDS,

@@ -3,8 +3,10 @@ import { type FilterTable, flag } from "../filter-table.ts";
 export const TR: FilterTable = {
   name: "tr",
   program: "tr",
-  operands: "one or two sets",
+  dashes: 0,
+  operand: "one or two sets",
   stopsAtOperand: true,
+  notes: ["A set that begins with a hyphen wants `--` before it: `tr -- -_ ab`."],
   options: [
     flag("-c", "-C", "--complement"),
     flag("-d", "--delete"),

@@ -5,7 +5,7 @@ import { NUMBER } from "../value-rules.ts";
 export const UNIQ: FilterTable = {
   name: "uniq",
   program: "uniq",
-  operands: "`-`",
+  dashes: 1,
   options: [
     flag("-c", "--count"),
     flag("-d", "--repeated"),

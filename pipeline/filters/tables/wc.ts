@@ -4,7 +4,7 @@ import { READS_FILE } from "../reasons.ts";
 export const WC: FilterTable = {
   name: "wc",
   program: "wc",
-  operands: "`-`",
+  dashes: 1,
   options: [
     flag("-c", "--bytes"),
     flag("-l", "--lines"),
