@@ -11,7 +11,7 @@ import { partitionOf } from "./regions.ts";
 import { type Service, services } from "./services.ts";
 
 /** What `aws://config/regions/{region}` holds. Null: it could not be asked. */
-export type Region = {
+type Region = {
   readonly code: string;
   readonly name: string | null;
   readonly partition: string | null;
