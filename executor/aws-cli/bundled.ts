@@ -4,7 +4,7 @@ import { createRequire } from "node:module";
 import { dirname, join } from "node:path";
 import { log } from "../log.ts";
 import { extractZip } from "./extract-zip.ts";
-import type { AwsProgram } from "./search-path.ts";
+import { type AwsProgram, isExecutable } from "./search-path.ts";
 import { askVersion } from "./version.ts";
 import { readZipDirectory, type ZipMember } from "./zip-archive.ts";
 
@@ -16,6 +16,8 @@ export type BundledAwsCli =
 const ZIP_MODULE = "@aws-cdk/asset-awscli-v2/lib/layer.zip";
 const UNPACKING = ".unpacking-";
 const STALE_MS = 60 * 60 * 1000;
+/** Nothing of the program is in the machine's memory yet. */
+const FIRST_RUN_MS = 60_000;
 const PROGRAM = /^awscli\/v2\/(2\.\d+\.\d+)\/dist\/aws$/;
 
 /**
@@ -60,7 +62,9 @@ async function unpackOnce(zip: FileHandle, shelf: string): Promise<AwsProgram> {
   const place = join(shelf, `${version}-${digest.slice(0, 16)}`);
   if (!existsSync(place)) await unpackInto(place, zip, members, program);
   await ensurePrivate(place);
-  return { path: join(place, program), version, major: 2 };
+  const path = join(place, program);
+  if (!(await isExecutable(path))) throw new BundledUnusable("What was unpacked into the cache directory is damaged.");
+  return { path, version, major: 2 };
 }
 
 async function unpackInto(place: string, zip: FileHandle, members: readonly ZipMember[], program: string) {
@@ -71,7 +75,7 @@ async function unpackInto(place: string, zip: FileHandle, members: readonly ZipM
     const build = `${dirname(dirname(program))}/`;
     const needed = members.filter(({ name }) => name.startsWith(build) && !name.endsWith("/aws_completer"));
     await extractZip(zip, needed, directory);
-    if ((await askVersion(join(directory, program))) === null) {
+    if ((await askVersion(join(directory, program), FIRST_RUN_MS)) === null) {
       throw new BundledUnusable("The AWS CLI of the npm package does not run on this machine.");
     }
     await rename(directory, place);
@@ -85,8 +89,10 @@ async function unpackInto(place: string, zip: FileHandle, members: readonly ZipM
 /** Removes what processes have left that were killed while they unpacked. */
 async function removeStale(shelf: string): Promise<void> {
   for (const name of await readdir(shelf)) {
+    if (!name.startsWith(UNPACKING)) continue;
     const path = join(shelf, name);
-    if (!name.startsWith(UNPACKING) || Date.now() - (await stat(path)).mtimeMs < STALE_MS) continue;
+    const found = await stat(path).catch(() => null); // its process may have just finished
+    if (found === null || Date.now() - found.mtimeMs < STALE_MS) continue;
     await rm(path, { recursive: true, force: true });
   }
 }

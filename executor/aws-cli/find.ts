@@ -14,6 +14,8 @@ export type FoundAwsCli = AwsProgram & {
 export type AwsCliSearch = FoundAwsCli | { readonly found: false; readonly reason: string; readonly hint: string };
 
 const GUIDE = "https://docs.aws.amazon.com/cli/latest/userguide/getting-started-install.html";
+const NONE = "There is no AWS CLI on PATH.";
+const SILENT = "What is named aws on PATH does not answer --version as the AWS CLI does.";
 const VERSION_1 = "This is version 1 of the AWS CLI, which lacks commands of version 2; install version 2.";
 
 /**
@@ -38,9 +40,6 @@ export async function findAwsCli(options: {
   if (!bundled.ok) return { found: false, reason: bundled.reason, hint: installHint() };
   return { found: false, reason: silent === 0 ? NONE : SILENT, hint: installHint() };
 }
-
-const NONE = "There is no AWS CLI on PATH.";
-const SILENT = "What is named aws on PATH does not answer --version as the AWS CLI does.";
 
 async function findConfigured(path: string): Promise<AwsCliSearch> {
   const hint = `Set AWS_MCP_AWS_CLI to the absolute path of the program aws, or leave it out to have it looked for. ${installHint()}`;

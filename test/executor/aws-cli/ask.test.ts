@@ -3,8 +3,9 @@ import { chmod, readdir, writeFile } from "node:fs/promises";
 import { tmpdir } from "node:os";
 import { join } from "node:path";
 import { fileURLToPath } from "node:url";
-import { expect, test } from "vitest";
+import { expect, onTestFinished, test, vi } from "vitest";
 import { askAwsCli, NoAnswerError } from "../../../executor/aws-cli/ask.ts";
+import type { FoundAwsCli } from "../../../executor/aws-cli/find.ts";
 import { fakeAws } from "./fake-programs.ts";
 import { fakeAwsCli, officialAwsCli } from "./official-cli.ts";
 import { temporaryDirectory } from "./temporary-directory.ts";
@@ -13,9 +14,17 @@ const PLUGIN = fileURLToPath(new URL("../../../executor/aws-cli/plugin", import.
 const NEVER = new AbortController().signal;
 const REGIONS = { kind: "regions" } as const;
 
-async function program(script: string): Promise<string> {
+/** A program that answers with what it was given. */
+async function curiousProgram(): Promise<string> {
   const path = join(await temporaryDirectory(), "aws");
-  await writeFile(path, `#!/bin/sh\n${script}\n`);
+  const answer = `{
+    args: process.argv.slice(2),
+    names: Object.keys(process.env).sort(),
+    home: process.env.HOME,
+    pythonPath: process.env.PYTHONPATH,
+    config: require("node:fs").readFileSync(process.env.AWS_CONFIG_FILE, "utf8"),
+  }`;
+  await writeFile(path, `#!${process.execPath}\nprocess.stdout.write(JSON.stringify(${answer}));\n`);
   await chmod(path, 0o755);
   return path;
 }
@@ -39,39 +48,37 @@ test("giving up ends the question", async () => {
 });
 
 test("the CLI gets a built environment, a home of its own, and no argument but --version", async () => {
-  process.env.AWS_SECRET_ACCESS_KEY = "not-for-you";
-  const path = await program(`printf '{"arguments": "%s", "names": "' "$*"; env -0 | sed -z 's/=.*//' | tr '\\0' ' '
-printf '", "home": "%s", "config": "%s"}' "$HOME" "$(tr '\\n' ';' < "$AWS_CONFIG_FILE")"`);
-  const answer = await askAwsCli(fakeAwsCli(path), REGIONS, { signal: NEVER });
-  delete process.env.AWS_SECRET_ACCESS_KEY;
-  const { names, ...rest } = answer as { names: string };
-  expect(names.trim().split(" ").sort()).toEqual([
-    "AWS_CLI_AUTO_PROMPT",
-    "AWS_CONFIG_FILE",
-    "AWS_EC2_METADATA_DISABLED",
-    "AWS_MCP_RELAY_QUESTION",
-    "AWS_PAGER",
-    "AWS_SHARED_CREDENTIALS_FILE",
-    "HOME",
-    "LANG",
-    "LC_ALL",
-    "PATH",
-    "PWD",
-    "PYTHONDONTWRITEBYTECODE",
-    "PYTHONPATH",
-    "TMPDIR",
-  ]);
-  expect(rest).toEqual({
-    arguments: "--version",
+  vi.stubEnv("AWS_SECRET_ACCESS_KEY", "not-for-you");
+  onTestFinished(() => {
+    vi.unstubAllEnvs();
+  });
+  expect(await askAwsCli(fakeAwsCli(await curiousProgram()), REGIONS, { signal: NEVER })).toEqual({
+    args: ["--version"],
+    names: [
+      "AWS_CLI_AUTO_PROMPT",
+      "AWS_CONFIG_FILE",
+      "AWS_EC2_METADATA_DISABLED",
+      "AWS_MCP_RELAY_QUESTION",
+      "AWS_PAGER",
+      "AWS_SHARED_CREDENTIALS_FILE",
+      "HOME",
+      "LANG",
+      "LC_ALL",
+      "PATH",
+      "PYTHONDONTWRITEBYTECODE",
+      "PYTHONPATH",
+      "TMPDIR",
+    ],
     home: expect.stringContaining(join(tmpdir(), `aws-mcp-relay-${process.pid}-`)),
-    config: `[plugins];cli_legacy_plugin_path = ${PLUGIN}/;relay = relay;`,
+    pythonPath: `${PLUGIN}/`,
+    config: `[plugins]\ncli_legacy_plugin_path = ${PLUGIN}/\nrelay = relay\n`,
   });
 });
 
-test("version 1 finds the plugin by its own means", async () => {
-  const path = await program(`printf '"%s %s"' "$PYTHONPATH" "$(tr '\\n' ';' < "$AWS_CONFIG_FILE")"`);
-  const answer = await askAwsCli({ ...fakeAwsCli(path), major: 1 }, REGIONS, { signal: NEVER });
-  expect(answer).toBe(`${PLUGIN}/ [plugins];relay = relay;`);
+test("version 1 is told of the plugin in its own way", async () => {
+  const cli: FoundAwsCli = { ...fakeAwsCli(await curiousProgram()), major: 1 };
+  const answer = await askAwsCli(cli, REGIONS, { signal: NEVER });
+  expect(answer).toMatchObject({ pythonPath: `${PLUGIN}/`, config: "[plugins]\nrelay = relay\n" });
 });
 
 test("without a question the plugin has no effect", async () => {

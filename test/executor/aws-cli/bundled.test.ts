@@ -54,7 +54,7 @@ test("a cache directory in which others may write is refused", async () => {
   expect(await unpackBundledAwsCli(cacheDirectory)).toEqual(REFUSED);
 });
 
-test("a folder in the cache directory that somebody else owns is refused", async () => {
+test("a folder of the cache directory in which others may write is refused", async () => {
   const cacheDirectory = await temporaryDirectory();
   const open = await temporaryDirectory();
   await chmod(open, 0o777);

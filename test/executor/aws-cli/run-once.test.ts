@@ -44,7 +44,7 @@ test("too much output ends the program", async () => {
 test("giving up ends what the program has started, even where it ignores the polite signal", async () => {
   const directory = await temporaryDirectory();
   const fifo = join(directory, "fifo");
-  spawnSync("mkfifo", [fifo]);
+  spawnSync("/bin/sh", ["-c", 'mkfifo "$0"', fifo]);
   const controller = new AbortController();
   const options = { env: ENV, workDirectory: directory, timeoutMs: 20_000, signal: controller.signal };
   const run = runOnce(shell('trap "" TERM; (echo ready; sleep 600) > "$1"', fifo), options);
