@@ -1,4 +1,6 @@
 import { z } from "zod";
+import { parsePipeline } from "../../pipeline/parse.ts";
+import { jsonWord, shellWord } from "./shell-word.ts";
 
 /** Control, format and unassigned characters, and the line separators that are none of these. */
 const INVISIBLE = /[\p{C}\p{Zl}\p{Zp}]/u;
@@ -28,10 +30,15 @@ export function wordArgument(description: string): z.ZodString {
   return textArgument(description)
     .max(200)
     .refine((value) => !value.startsWith("-"), "must not begin with a hyphen")
-    .refine((value) => !/fileb?:\/\//i.test(value), "must not name a file");
+    .refine(canStandInCommand, "must not be what the AWS CLI would read a file for");
 }
 
 /** A region code such as `eu-central-1`. */
 export function regionArgument(description: string): z.ZodString {
   return textArgument(description).regex(/^[a-z]{2,}(-[a-z0-9]+)+$/, "must be a region code such as eu-central-1");
+}
+
+/** Asks the grammar itself, so that a prompt never shows a command that it would refuse. */
+function canStandInCommand(value: string): boolean {
+  return parsePipeline(`aws ec2 describe-tags --filters ${shellWord(value)} ${jsonWord([value])}`).ok;
 }

@@ -49,7 +49,7 @@ ${commandBlocks(...(service.facts?.unused ?? []), listTagged(service))}
 
 5. Make it last. This creates a budget; the amount is a guess to correct. Show the plan first and wait for consent.
 
-${commandBlocks(`aws budgets create-budget --account-id ACCOUNT_ID --budget ${jsonWord(budget)}`)}
+${commandBlocks(`aws budgets create-budget --account-id YOUR-ACCOUNT-ID --budget ${jsonWord(budget)}`)}
 
 # Check
 

@@ -28,8 +28,8 @@ undone. ${scope === undefined ? "No scope was given: ask whether creation, opera
 
 ${commandBlocks(
   `aws cloudformation list-types --visibility PUBLIC --type RESOURCE --filters Category=AWS_TYPES --query 'TypeSummaries[].TypeName' --output text | tr '\\t' '\\n' | ${grep} | sort`,
-  "aws cloudformation describe-type --type RESOURCE --type-name TYPE_NAME --query Schema --output text | jq '{required, properties: (.properties | keys)}'",
-  "aws cloudcontrol list-resources --type-name TYPE_NAME --query 'ResourceDescriptions[].Identifier' --output text | tr '\\t' '\\n' | head -n 100",
+  "aws cloudformation describe-type --type RESOURCE --type-name RESOURCE_TYPE_NAME --query Schema --output text | jq '{required, properties: (.properties | keys)}'",
+  "aws cloudcontrol list-resources --type-name RESOURCE_TYPE_NAME --query 'ResourceDescriptions[].Identifier' --output text | tr '\\t' '\\n' | head -n 100",
 )}
 
 2. What automates it already? A second automation that fights the first is worse than none.

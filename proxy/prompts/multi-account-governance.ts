@@ -55,7 +55,7 @@ ${commandBlocks(
 
 ${commandBlocks(
   `aws organizations create-organizational-unit --parent-id ROOT_ID --name ${unit}`,
-  "aws organizations tag-resource --resource-id ACCOUNT_ID --tags Key=owner,Value=TEAM",
+  "aws organizations tag-resource --resource-id YOUR-ACCOUNT-ID --tags Key=owner,Value=TEAM",
 )}
 
    In strict mode this server refuses to make accounts or to make and attach policies. Give those to the user, tried first

@@ -38,7 +38,7 @@ function s3Bucket(name: string): ResourceRecipe {
   return {
     look: ["aws s3api list-buckets --query 'Buckets[].Name' --output text | tr '\\t' '\\n' | sort"],
     create: [
-      `aws s3api create-bucket --bucket ${bucket} --create-bucket-configuration LocationConstraint=REGION`,
+      `aws s3 mb ${shellWord(`s3://${name}`)}`,
       `aws s3api put-bucket-versioning --bucket ${bucket} --versioning-configuration Status=Enabled`,
       `aws s3api put-bucket-encryption --bucket ${bucket} --server-side-encryption-configuration ${jsonWord(encryption)}`,
       `aws s3api put-bucket-tagging --bucket ${bucket} --tagging ${jsonWord({ TagSet: [{ Key: "Name", Value: name }] })}`,
@@ -143,10 +143,12 @@ function anyResource(type: string, name: string): ResourceRecipe {
   return {
     look: [
       `aws cloudformation list-types --visibility PUBLIC --type RESOURCE --filters Category=AWS_TYPES --query 'TypeSummaries[].TypeName' --output text | tr '\\t' '\\n' | grep -i -F -e ${shellWord(type)}`,
-      "aws cloudformation describe-type --type RESOURCE --type-name TYPE_NAME --query Schema --output text | jq '{required, properties: (.properties | keys)}'",
-      "aws cloudcontrol list-resources --type-name TYPE_NAME --query 'ResourceDescriptions[].Identifier' --output text | tr '\\t' '\\n' | sort",
+      "aws cloudformation describe-type --type RESOURCE --type-name RESOURCE_TYPE_NAME --query Schema --output text | jq '{required, properties: (.properties | keys)}'",
+      "aws cloudcontrol list-resources --type-name RESOURCE_TYPE_NAME --query 'ResourceDescriptions[].Identifier' --output text | tr '\\t' '\\n' | sort",
     ],
-    create: [`aws cloudcontrol create-resource --type-name TYPE_NAME --desired-state ${jsonWord({ Name: name })}`],
+    create: [
+      `aws cloudcontrol create-resource --type-name RESOURCE_TYPE_NAME --desired-state ${jsonWord({ Name: name })}`,
+    ],
     verify: ["aws cloudcontrol get-resource-request-status --request-token REQUEST_TOKEN"],
   };
 }

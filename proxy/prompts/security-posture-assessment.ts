@@ -49,7 +49,7 @@ ${commandBlocks(
 
 ${commandBlocks(
   "aws ec2 describe-security-groups --filters Name=ip-permission.cidr,Values=0.0.0.0/0 --query 'SecurityGroups[].[GroupId,GroupName,VpcId]' --output text | sort",
-  "aws s3control get-public-access-block --account-id ACCOUNT_ID",
+  "aws s3control get-public-access-block --account-id YOUR-ACCOUNT-ID",
   "aws ec2 get-ebs-encryption-by-default",
 )}
 

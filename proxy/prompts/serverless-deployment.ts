@@ -70,8 +70,8 @@ ${commandBlocks(`aws cloudformation delete-stack --stack-name ${stack}`)}
 
 # Report
 
-What was deployed, its ARNs and address, what its log says of the first call, the monthly cost at the expected load, and how to
-update and remove it.`;
+What was deployed, its ARNs and address, what its log says of the first call, the monthly cost at the expected load, and
+how to update and remove it.`;
   },
 });
 

@@ -29,7 +29,7 @@ export const DATA: Readonly<Record<string, ServiceFacts>> = {
       "aws s3api get-bucket-policy-status --bucket BUCKET",
       "aws s3api get-public-access-block --bucket BUCKET",
       "aws s3api get-bucket-encryption --bucket BUCKET",
-      "aws s3control get-public-access-block --account-id ACCOUNT_ID",
+      "aws s3control get-public-access-block --account-id YOUR-ACCOUNT-ID",
     ],
     unused: [
       "aws s3api list-buckets --query 'Buckets[].[CreationDate,Name]' --output text | sort | head -n 50",

@@ -22,7 +22,7 @@ export const NETWORK: Readonly<Record<string, ServiceFacts>> = {
     security: [
       "aws elbv2 describe-listeners --load-balancer-arn LOAD_BALANCER_ARN --query 'Listeners[].[Port,Protocol,SslPolicy]' --output text",
       "aws elbv2 describe-load-balancer-attributes --load-balancer-arn LOAD_BALANCER_ARN",
-      "aws wafv2 get-web-acl-for-resource --resource-arn LOAD_BALANCER_ARN",
+      "aws wafv2 list-web-acls --scope REGIONAL --query 'WebACLs[].[Name,ARN]' --output text",
     ],
     unused: [
       "aws elbv2 describe-target-groups --query 'TargetGroups[?length(LoadBalancerArns)==`0`].[TargetGroupName,TargetGroupArn]' --output text",
