@@ -3,9 +3,6 @@ import { FILTERS } from "../../pipeline/filters/index.ts";
 import { type Parsed, PipelineRefused } from "../../pipeline/refusal.ts";
 import { readStages } from "../../pipeline/words.ts";
 
-/** Programs that a stage may begin with. */
-export const PROGRAMS: ReadonlySet<string> = new Set(["aws", ...FILTERS.keys()]);
-
 /**
  * The words of each stage, if the shell syntax of a command is accepted; programs and their grammars are not asked.
  *
@@ -28,7 +25,8 @@ export function acceptedWords(command: string): readonly (readonly string[])[] |
   return parsed.ok && startsPrograms(parsed.value) ? parsed.value : null;
 }
 
-/** Whether every stage begins with `aws` or a filter. */
+/** Whether the first stage begins with `aws` and every other with a filter. */
 export function startsPrograms(stages: readonly (readonly string[])[]): boolean {
-  return stages.every(([program]) => PROGRAMS.has(program ?? ""));
+  const [source, ...filters] = stages.map(([program]) => program ?? "");
+  return source === "aws" && filters.every((program) => FILTERS.has(program));
 }

@@ -4,7 +4,7 @@ const PIECES: readonly (readonly string[])[] = [
   [" ", "  ", "\t", "\n", "\\\n", " \\\n", "\n\n"],
   ["aws", "a", "b c", "x", "--query", "--a=b", "2", "0", "é", "日本", "😀", "-", "s3://b/k", "if", "time", "done"],
   ["'", '"', "''", '""', "'a b'", '"a b"', "'\\''", '"\\""', "'\"'", '"\'"', "'`x`'", "'$x'"],
-  ["\\", "\\\\", "\\$", "\\ ", "\\'", '\\"', "\\|", "\\*", "\\{", "\\~", "\\,", "\\#", "\\é", "\\\t"],
+  ["\\", "\\\\", "\\$", "\\ ", "\\'", '\\"', "\\|", "\\*", "\\{", "\\~", "\\,", "\\#", "\\é", "\\\t", "\\!", "\\a"],
   [
     "|",
     " | ",
@@ -72,6 +72,14 @@ const PIECES: readonly (readonly string[])[] = [
   ],
 ];
 
+const MILD: readonly (readonly string[])[] = [
+  [" ", "\\\n", "a", "b", "x=", "é", "", ".", "/", "-", "#", "!", "$", "$ ", " | cat ", "\n"],
+  ["''", "'a b'", '"a b"', "'{'", "'~'", '","', "\\{", "\\,", "\\}", "\\~", "\\=", "\\ ", "\\!", "\\\\"],
+  ["{", "}", ",", "..", "{a", "b}", "1..3"],
+  ["~", "=", ":", "+=", "[0]", "=~", ":~", "a"],
+  ["*", "?", "[", "]", "[a]", "[!b]", "./", "../", "^"],
+];
+
 /** Every character that means something to a shell, and some that mean nothing, as one-character strings. */
 const CHARACTERS = [
   ...Array.from({ length: 95 }, (_, index) => String.fromCharCode(32 + index)),
@@ -84,10 +92,21 @@ const CHARACTERS = [
 ];
 
 const piece = fc.oneof(...PIECES.map((pieces) => fc.constantFrom(...pieces)));
-const tail = fc.array(piece, { maxLength: 14 }).map((pieces) => pieces.join(""));
 
-/** Pieces of shell syntax in any order behind `aws`; few of them are accepted. */
-const mixture = tail.map((pieces) => `aws ${pieces}`);
+/** Pieces that are often accepted, so that many of them come together in one accepted word. */
+const mildPiece = fc.oneof(...MILD.map((pieces) => fc.constantFrom(...pieces)));
+
+/** Pieces between double quotes, where some characters keep their meaning and most lose it. */
+const doubleQuoted = fc.array(piece, { maxLength: 6 }).map((inside) => `"${inside.join("").replaceAll('"', "")}"`);
+
+/** Pieces of shell syntax in any order behind `aws`. */
+const mixture = fc
+  .oneof(
+    fc.array(fc.oneof({ arbitrary: piece, weight: 6 }, { arbitrary: doubleQuoted, weight: 1 }), { maxLength: 14 }),
+    fc.array(mildPiece, { maxLength: 10 }),
+    fc.array(fc.oneof(mildPiece, doubleQuoted), { maxLength: 6 }),
+  )
+  .map((pieces) => `aws ${pieces.join("")}`);
 
 /** Short runs of single characters, for what nobody thought of. */
 const noise = fc

@@ -1,10 +1,11 @@
 import { afterAll, describe, expect, test } from "vitest";
+import { FILTERS } from "../../pipeline/filters/index.ts";
 import { SYNTAX } from "../../pipeline/syntax.ts";
-import { PROGRAMS, readSyntax } from "./accepted-words.ts";
+import { readSyntax } from "./accepted-words.ts";
 import { readMarked } from "./marked-command.ts";
 import { BashOracle } from "./oracles/bash.ts";
 
-const oracle = new BashOracle([...PROGRAMS].filter((program) => program !== "aws"));
+const oracle = new BashOracle(FILTERS.keys());
 afterAll(() => oracle.close());
 
 const ACCEPTED: readonly (readonly [string, readonly (readonly string[])[]])[] = [
