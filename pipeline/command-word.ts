@@ -1,3 +1,4 @@
+import { ASSIGNMENT } from "./expansions.ts";
 import { refuseSyntax } from "./refuse-syntax.ts";
 import type { Word } from "./word.ts";
 
@@ -5,9 +6,6 @@ import type { Word } from "./word.ts";
 const RESERVED = new Set(
   "! { } [[ ]] time if then elif else fi for while until do done case esac in select function coproc".split(" "),
 );
-
-/** A name, perhaps with a subscript, and `=` or `+=`: bash assigns before it looks for a command. */
-const ASSIGNMENT = /^[A-Za-z_][A-Za-z0-9_]*(?:\[.*\])?\+?=/s;
 
 /**
  * Returns the program of a stage.

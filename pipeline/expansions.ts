@@ -11,8 +11,11 @@ export type BareWord = {
   readonly end: number;
 };
 
-/** The beginning of a word that a shell takes for an assignment, and in which it expands `~` after `=` and `:`. */
-const ASSIGNMENT = /^[A-Za-z_][A-Za-z0-9_]*(?:\[.*\])?\+?=/s;
+/**
+ * How a word begins that bash takes for an assignment: a name, perhaps with a subscript, and `=` or `+=`. Where a command
+ * begins, it sets a variable; anywhere, `~` is expanded in it after `=` and `:`.
+ */
+export const ASSIGNMENT = /^[A-Za-z_][A-Za-z0-9_]*(?:\[.*\])?\+?=/s;
 
 /** A pattern that begins so reaches outside the (empty) working directory. */
 const OUTSIDE = /^(?:\/|\.\.?\/)/;

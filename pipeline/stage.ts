@@ -10,7 +10,7 @@ export type AwsStage = {
   readonly args: readonly string[];
   /** Service word (`ec2`), or null for `aws --version`. */
   readonly service: string | null;
-  /** Operation word (`describe-instances`), or null where the service word stands alone. */
+  /** Operation word (`describe-instances`), or null for `aws --version`. */
   readonly operation: string | null;
   /** Value of `--region`, if the command has one. */
   readonly region: string | null;

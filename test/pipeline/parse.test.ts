@@ -24,7 +24,7 @@ test("a pipeline is an aws source and filters, as data", () => {
   });
 });
 
-test("a refusal has a name, a place, a message and a hint", () => {
+test("a refusal has a name, a place, a message and a hint [refusal-is-positioned]", () => {
   expect(parsePipeline("aws s3 ls 2>/dev/null | wc -l")).toEqual({
     ok: false,
     refusal: {
