@@ -1,4 +1,5 @@
 import { afterEach, describe, expect, test } from "vitest";
+import { HTTP_LIMITS } from "../../../proxy/transports/http-serving.ts";
 import { serveSse } from "../../../proxy/transports/sse.ts";
 import { serveStreamableHttp } from "../../../proxy/transports/streamable-http.ts";
 import { connectLegacy, connectModern, connectSse } from "./clients.ts";
@@ -90,3 +91,36 @@ test.each([
   expect(logged.join()).toContain("no\\nserver");
   expect((await fetch(new URL("/health", serving.url))).status).toBe(200);
 });
+
+test("a session whose call runs is not the one that makes room", async () => {
+  const server = createWaitingServer();
+  const options = { host: "127.0.0.1", port: 0, token: null, log: () => undefined };
+  const { url, token, close } = await serveStreamableHttp(server.factory, options);
+  undo.push(close);
+  const client = await connectLegacy(url, token);
+  undo.push(() => client.close());
+  const begun = server.begun();
+  const failed = expect(client.call("wait")).rejects.toThrow();
+  await begun;
+  for (let opened = 0; opened < HTTP_LIMITS.maxSessions; opened += 1) expect(await initialize(url, token)).toBe(200);
+  expect(await client.listTools()).toEqual(["greet", "wait"]);
+  await client.close();
+  await failed;
+});
+
+/** Opens a session and uses it no more. */
+async function initialize(url: string, token: string): Promise<number> {
+  const clientInfo = { name: "test-client", version: "1.0.0" };
+  const params = { protocolVersion: "2025-06-18", capabilities: {}, clientInfo };
+  const response = await fetch(url, {
+    method: "POST",
+    headers: {
+      Authorization: `Bearer ${token}`,
+      "Content-Type": "application/json",
+      Accept: "application/json, text/event-stream",
+    },
+    body: JSON.stringify({ jsonrpc: "2.0", id: 1, method: "initialize", params }),
+  });
+  await response.text();
+  return response.status;
+}
