@@ -7,7 +7,7 @@ export const COLUMN: FilterTable = {
   program: "column",
   dashes: 0,
   notes: [
-    "The options of util-linux 2.37 and later, as Debian 12 and Amazon Linux 2023 have them. macOS knows `-t`, `-s`, `-c` and `-x` only.",
+    "The options of util-linux 2.37 and later, as Debian 12 and Amazon Linux 2023 have them. macOS knows `-t`, `-s`, `-c` and `-x` only. A tab for `-s` is a real tab between quotes.",
   ],
   options: [
     flag("-t", "--table"),

@@ -65,6 +65,8 @@ describe("refused", () => {
     ["sed 's/⟦a⟧'", "sed-script", "missing"],
     ["sed 's⟦a⟧bac'", "sed-script", "delimiter"],
     ["sed 's/a/b/⟦k⟧'", "sed-script", "flags"],
+    ["sed 's/⟦[⟧]/b/'", "sed-script", "bracket"],
+    ["sed 's/⟦[⟧^]/b/'", "sed-script", "bracket"],
     ["sed 's/⟦[⟧a/b/'", "sed-script", "bracket"],
     ["sed 's/⟦[⟧\\]]/b/'", "sed-script", "write ] first"],
     ["sed 's/⟦[⟧[.a.]]/b/'", "sed-script", "bracket"],

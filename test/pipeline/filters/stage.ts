@@ -41,7 +41,7 @@ function readStageWords(words: readonly Word[]): Parsed<FilterStage> {
 export type Ran = { readonly stdout: string; readonly stderr: string; readonly status: number | null };
 
 /** The way to a filter's program on this machine. */
-export function programPath(program: FilterProgram): string {
+function programPath(program: FilterProgram): string {
   const path = findFilterProgram(program);
   if (path === null) throw new Error(`${program} is not installed`);
   return path;
