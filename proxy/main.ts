@@ -1,4 +1,4 @@
-/** The program `aws-mcp-relay`: without arguments it serves; the rest is answered at once. */
+/** The program `aws-mcp-relay`: it serves; help and version are answered at once. */
 import { enableCompileCache } from "node:module";
 import { parseArgs } from "node:util";
 import { VERSION } from "../pipeline/version.ts";
@@ -6,9 +6,9 @@ import { VERSION } from "../pipeline/version.ts";
 const USAGE = `aws-mcp-relay ${VERSION}
 An MCP server that gives an assistant all of AWS through the AWS CLI and Unix pipes.
 
-Usage: aws-mcp-relay [--help | --version]
+Usage: aws-mcp-relay [serve] [--help | --version]
 
-Without arguments it serves MCP, on standard input and output unless AWS_MCP_TRANSPORT says otherwise.
+It serves MCP, on standard input and output unless AWS_MCP_TRANSPORT says otherwise.
 An MCP client starts it; put this into the client's configuration:
 
   { "mcpServers": { "aws": { "command": "npx", "args": ["-y", "aws-mcp-relay"] } } }
@@ -31,15 +31,22 @@ async function main(): Promise<void> {
 
 function parseCommandLine(): "serve" | "help" | "version" {
   try {
-    const { values } = parseArgs({
+    const { values, positionals } = parseArgs({
+      allowPositionals: true,
       options: { help: { type: "boolean", short: "h" }, version: { type: "boolean", short: "v" } },
     });
     if (values.help === true) return "help";
-    return values.version === true ? "version" : "serve";
+    if (values.version === true) return "version";
+    const [command = "serve", ...rest] = positionals;
+    return command === "serve" && rest.length === 0 ? "serve" : endWithUsage("There is no such command.");
   } catch (error) {
-    process.stderr.write(`${error instanceof Error ? error.message : String(error)}\nTry: aws-mcp-relay --help\n`);
-    process.exit(EXIT_USAGE);
+    return endWithUsage(error instanceof Error ? error.message : String(error));
   }
+}
+
+function endWithUsage(problem: string): never {
+  process.stderr.write(`${problem}\nTry: aws-mcp-relay --help\n`);
+  process.exit(EXIT_USAGE);
 }
 
 /** The executor program lies beside this one when built, and in its own folder in a checkout. */

@@ -4,12 +4,15 @@ import { fileURLToPath } from "node:url";
 import { readSettings } from "../config/read-settings.ts";
 import type { Settings } from "../config/settings.ts";
 import { createServer } from "../create-server.ts";
-import { createLocalExecutor } from "../executors/local.ts";
+import { lateExecutor } from "../executors/late.ts";
 import { createLog } from "../log.ts";
 import type { Relay } from "../relay.ts";
 import { endWith } from "./end-with.ts";
 
 const EXIT_CONFIGURATION = 78; // EX_CONFIG of sysexits.h
+
+/** The executor starts in the background, but not before the handshake has had the machine to itself. */
+const WARM_UP_AFTER_MS = 1_000;
 
 /** A transport that is being served. */
 type Serving = { close(): Promise<void> };
@@ -31,17 +34,21 @@ export async function serve(executorProgram: URL): Promise<void> {
   for (const warning of read.warnings) log("warn", warning);
   log("warn", "pipelines run on this machine without a sandbox; this version has none yet");
 
-  const executor = createLocalExecutor({
-    programPath: fileURLToPath(executorProgram),
-    awsCliPath: settings.awsCliPath,
-    searchPath: process.env.PATH ?? "/usr/local/bin:/usr/bin:/bin",
-    cacheDirectory: join(process.env.XDG_CACHE_HOME ?? join(homedir(), ".cache"), "aws-mcp-relay"),
-    log,
+  const executor = lateExecutor(async () => {
+    const { createLocalExecutor } = await import("../executors/local.ts");
+    return createLocalExecutor({
+      programPath: fileURLToPath(executorProgram),
+      awsCliPath: settings.awsCliPath,
+      searchPath: process.env.PATH ?? "/usr/local/bin:/usr/bin:/bin",
+      cacheDirectory: join(process.env.XDG_CACHE_HOME ?? join(homedir(), ".cache"), "aws-mcp-relay"),
+      log,
+    });
   });
   const serving = await startTransport({ settings, executor, log });
   endWith(settings.transport, async () => {
     await Promise.allSettled([serving.close(), executor.close()]);
   });
+  setTimeout(() => executor.warmUp(), WARM_UP_AFTER_MS).unref();
 }
 
 async function startTransport(relay: Relay): Promise<Serving> {

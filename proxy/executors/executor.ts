@@ -26,7 +26,7 @@ export type Executor = {
    */
   execute(request: ExecutorRequest, options: ExecuteOptions): Promise<ExecutionResult>;
   /** Starts what takes a while to start, in the background. */
-  warmUp(): void;
+  warmUp(): Promise<void>;
   /** Ends the executor and everything it started. */
   close(): Promise<void>;
 };

@@ -46,7 +46,9 @@ export function createLocalExecutor(options: LocalExecutorOptions): Executor {
 
   return {
     home: "local",
-    warmUp: () => void ensureRunning(),
+    warmUp: async () => {
+      ensureRunning();
+    },
     execute: (request, executeOptions) =>
       new Promise((resolve) => {
         const id = randomUUID();

@@ -2,7 +2,6 @@ import type { McpServer, ServerContext } from "@modelcontextprotocol/server";
 import { z } from "zod";
 import { LIMITS } from "../../pipeline/limits.ts";
 import type { Relay } from "../relay.ts";
-import { runCommand } from "../run/run-command.ts";
 import { callerOf, progressReporter } from "./call-context.ts";
 import { pipelineResultSchema, pipelineToolResult } from "./tool-results.ts";
 
@@ -76,6 +75,7 @@ async function runTool(
   args: PipelineArguments,
   ctx: ServerContext,
 ) {
+  const { runCommand } = await import("../run/run-command.ts"); // the grammar can wait until there is something to parse
   const outcome = await runCommand(relay, {
     command: args.command,
     access,

@@ -97,7 +97,10 @@ describe.each(ERAS)("%s client", (era) => {
   test("a refusal names the construct, its place and a better way [refusal-is-positioned]", async () => {
     const { isError, structured } = await relay.callTool("aws_cli_pipeline", { command: "aws s3 ls > /tmp/x" });
     expect(isError).toBe(true);
-    expect(structured).toMatchObject({ error: { code: "refused", refusal: { construct: "output-redirection", start: 10, found: "> /tmp/x" } }, stages: [] });
+    expect(structured).toMatchObject({
+      error: { code: "refused", refusal: { construct: "output-redirection", start: 10, found: "> /tmp/x" } },
+      stages: [],
+    });
   });
 
   test.each([
