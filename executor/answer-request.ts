@@ -20,6 +20,8 @@ import type { OutputPiece } from "./run/output-stream.ts";
 export type Answer = Partial<Pick<ExecutionResult, "stdoutBytes" | "omittedBytes" | "stderr">> & {
   readonly error: ExecutionError | null;
   readonly stages?: readonly StageResult[];
+  /** The region that was asked, where one was. */
+  readonly region?: string;
 };
 
 /** What every kind of request is answered with. */
@@ -71,9 +73,7 @@ async function answerInTime(body: RequestBody, context: AnswerContext, emit: (fr
     const message = `running for ${Math.round(clock.elapsedMs() / 1000)} s`;
     emit({ type: "progress", id: body.id, message });
   }, PROGRESS_EVERY_MS);
-  const answer = await services.slots
-    .run(() => answerKind(body, context), clock.signal)
-    .catch((error: unknown) => failedAnswer(error, clock));
+  const answer = await answerKind(body, context).catch((error: unknown) => failedAnswer(error, clock));
   clearInterval(ticking);
   clock.stop();
   await emit(endFrame(body.id, answer, services, { body, clock }));
@@ -127,7 +127,7 @@ function endFrame(
       answeredBy: {
         home: services.home,
         sandbox: services.sandbox,
-        region: run?.body.kind === "run" ? run.body.region : null,
+        region: answer.region ?? (run?.body.kind === "run" ? run.body.region : null),
         awsCli: services.awsCliVersion(),
       },
     },

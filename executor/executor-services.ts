@@ -18,6 +18,7 @@ export type ExecutorServices = {
   readonly fifos: Fifos;
   /** Private to this executor; removed when it ends. */
   readonly rootDirectory: string;
+  /** For whatever starts processes. */
   readonly slots: Slots;
 };
 
@@ -27,11 +28,17 @@ export async function startServices(): Promise<ExecutorServices> {
   let version: string | null = null;
   let search: Promise<AwsCliSearch> | null = null;
   const awsCli = (): Promise<AwsCliSearch> => {
-    search ??= searchOnce().then((result) => {
-      if (result.found) version = result.version;
-      else search = null; // somebody may install it meanwhile
-      return result;
-    });
+    if (search !== null) return search;
+    search = searchOnce();
+    search.then(
+      (result) => {
+        if (result.found) version = result.version;
+        else search = null; // somebody may install it meanwhile
+      },
+      () => {
+        search = null;
+      },
+    );
     return search;
   };
   awsCli().catch((error: unknown) => log("error", "the search for the AWS CLI failed", { error: String(error) }));

@@ -10,7 +10,8 @@ export async function answerHelp(
   const search = await clock.wait(services.awsCli());
   if (!search.found) return { error: { code: "tool_missing", message: search.reason, hint: search.hint } };
   const { service, command } = question;
-  const help = await askHelp(search, command === undefined ? { service } : { service, command }, clock);
+  const asked = command === undefined ? { service } : { service, command };
+  const help = await services.slots.run(() => askHelp(search, asked, clock), clock.signal);
   if (!help.ok) return { error: { code: "help_not_found", message: help.message, hint: help.hint } };
   return sendText(help.text, send);
 }

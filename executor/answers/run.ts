@@ -15,17 +15,16 @@ export async function answerRun(body: RunBody, { services, envelope, clock, send
 
   const search = await clock.wait(services.awsCli());
   if (!search.found) return { error: { code: "tool_missing", message: search.reason, hint: search.hint } };
-  return runPipeline(parsed.value, {
+  const region = source.region ?? body.region;
+  const options = {
     awsPath: search.path,
-    identity: {
-      keys: envelope.keys ?? null,
-      settings: envelope.settings ?? null,
-      region: source.region ?? body.region,
-    },
+    identity: { keys: envelope.keys ?? null, settings: envelope.settings ?? null, region },
     maxOutputBytes: body.maxOutputBytes,
     signal: clock.signal,
     send,
     rootDirectory: services.rootDirectory,
     fifos: services.fifos,
-  });
+  };
+  const outcome = await services.slots.run(() => runPipeline(parsed.value, options), clock.signal);
+  return { ...outcome, region };
 }

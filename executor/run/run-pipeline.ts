@@ -85,7 +85,7 @@ async function runIn(directory: RequestDirectory, pipeline: Pipeline, options: R
     })),
     stdoutBytes: stdout.totalBytes,
     omittedBytes: stdout.omittedBytes,
-    stderr: ended.map(({ stderr }) => stderr).join(""),
+    stderr: joinTexts(ended.map(({ stderr }) => stderr)),
   };
 }
 
@@ -102,6 +102,14 @@ async function keepAll(stream: Readable | null, kept: BoundedBytes): Promise<voi
   } catch {
     // The stream was destroyed because the request has ended; what came so far stands.
   }
+}
+
+/** One text after the other, each beginning on a line of its own. */
+function joinTexts(texts: readonly string[]): string {
+  return texts.reduce(
+    (before, text) => (before === "" || before.endsWith("\n") || text === "" ? before + text : `${before}\n${text}`),
+    "",
+  );
 }
 
 function stageAt({ source, filters }: Pipeline, index: number): AwsStage | FilterStage {
