@@ -76,7 +76,7 @@ test.each([
       endedAws(ls, {}),
       endedFilter("jq", { args: ["-es", "."], exitCode: 4, stderr: "parse error: Invalid numeric literal\n" }),
     ],
-    message: "The filter jq failed (exit code 4).",
+    message: "The filter jq could not read its input as JSON (exit code 4).",
   },
   {
     name: "another filter with 1",
