@@ -99,6 +99,13 @@ test("a cancellation that comes late, twice or for nobody changes nothing", asyn
   expect(endsOf(id)).toBe(1);
 });
 
+test("waiting for the search for the AWS CLI counts towards the deadline", async () => {
+  const other = new ExecutorDoor(fakeAws("silent"));
+  const { result } = await other.run("aws s3 ls", { timeoutMs: 50 });
+  await other.close();
+  expect(result).toMatchObject({ timedOut: true, stages: [], answeredBy: { awsCli: null } });
+});
+
 test("a second request with an open id is answered without that id, and leaves the first alone", async () => {
   const body = runBody("aws s3 ls");
   const { id } = JSON.parse(body);

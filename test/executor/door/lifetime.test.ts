@@ -35,6 +35,19 @@ test("when its input ends, it ends what runs, answers it, and exits", async () =
   expect(ends).toEqual(["cancelled", "cancelled", "cancelled"]);
 });
 
+test("when its input ends while it looks for the AWS CLI, it exits, and what it has asked ends", async () => {
+  door = new ExecutorDoor(fakeAws("silent"));
+  const asked = () => descendants(door.pid).filter(({ commandLine }) => commandLine.includes("fake-aws-silent"));
+  await until("the AWS CLI is asked for its version", () => asked().length > 0);
+  const running = asked();
+  const id = door.start("aws s3 ls");
+  door.endInput();
+  expect(await door.exited).toEqual({ code: 0, signal: null });
+  expect((await door.answer(id)).result).toMatchObject({ cancelled: true, stages: [], answeredBy: { awsCli: null } });
+  await until("it is gone", () => survivors(running).length === 0);
+  expect(door.files).toEqual([]);
+});
+
 test("when nobody reads its output any more, it ends with everything", async () => {
   const pids = await busyDoor();
   door.closeOutput();
