@@ -14,19 +14,22 @@ export type SettingsOutcome =
 export function readSettings(env: Environment): SettingsOutcome {
   const problems: string[] = [];
   const warnings: string[] = [];
-  const settings = settingsFrom(env, problems);
+  const settings = settingsFrom(env, problems, warnings);
   const exposure = settings.transport === "stdio" ? null : exposureProblem(settings.http);
   if (exposure !== null) problems.push(exposure);
   judgeOtherVariables(env, problems, warnings);
   return problems.length > 0 ? { ok: false, problems } : { ok: true, settings, warnings };
 }
 
-function settingsFrom(env: Environment, problems: string[]): Settings {
+function settingsFrom(env: Environment, problems: string[], warnings: string[]): Settings {
   const read = <T, Fallback>(variable: Variable<T, Fallback>): T | Fallback => {
     const text = env[variable.name]?.trim() ?? "";
     if (text === "") return variable.fallback;
     const checked = variable.check(text);
-    if (checked.ok) return checked.value;
+    if (checked.ok) {
+      if (checked.notice !== undefined) warnings.push(`${variable.name} is ${checked.notice}.`);
+      return checked.value;
+    }
     const shown = variable.secret ? "" : `: ${quoted(text)}`;
     problems.push(`${variable.name} is ${checked.fault}${shown}. It takes ${variable.accepts}.`);
     return variable.fallback;

@@ -3,7 +3,13 @@ import { isAbsolute } from "node:path";
 import { nearestName } from "../../pipeline/nearest-name.ts";
 
 /** The value that a text stands for, or what is wrong with the text, as the end of "… is …". */
-type Checked<T> = { readonly ok: true; readonly value: T } | { readonly ok: false; readonly fault: string };
+type Checked<T> =
+  | {
+      readonly ok: true;
+      readonly value: T /** What the user should know, as the end of "… is …". */;
+      readonly notice?: string;
+    }
+  | { readonly ok: false; readonly fault: string };
 
 /** Which texts are accepted, in words and as a function of the trimmed, non-empty text. */
 export type Validator<T> = { readonly accepts: string; readonly check: (text: string) => Checked<T> };
@@ -35,6 +41,19 @@ export function wholeNumber(least: number, greatest: number, unit?: string): Val
       const value = Number(text);
       if (value < least) return { ok: false, fault: "too small" };
       return value > greatest ? { ok: false, fault: "too large" } : { ok: true, value };
+    },
+  };
+}
+
+/** A whole number that is lowered to the ceiling when it is greater: a generous value of another server's is no mistake. */
+export function cappedWholeNumber(least: number, ceiling: number, unit: string): Validator<number> {
+  const { check } = wholeNumber(least, Number.MAX_SAFE_INTEGER);
+  return {
+    accepts: `a whole number of ${unit} from ${least}; more than ${ceiling} counts as ${ceiling}`,
+    check: (text) => {
+      const checked = check(text);
+      if (!checked.ok || checked.value <= ceiling) return checked;
+      return { ok: true, value: ceiling, notice: `more than ${ceiling}, the most there is; ${ceiling} is used` };
     },
   };
 }

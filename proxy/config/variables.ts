@@ -2,6 +2,7 @@ import { LIMITS } from "../../pipeline/limits.ts";
 import {
   absolutePath,
   bearerToken,
+  cappedWholeNumber,
   choice,
   hostToListenOn,
   profileName,
@@ -28,13 +29,13 @@ export const VARIABLES = {
   timeoutSeconds: {
     name: "AWS_MCP_TIMEOUT",
     meaning: "How long a pipeline may run.",
-    ...wholeNumber(1, LIMITS.maxTimeoutSeconds, "seconds"),
+    ...cappedWholeNumber(1, LIMITS.maxTimeoutSeconds, "seconds"),
     fallback: LIMITS.defaultTimeoutSeconds,
   },
   maxOutputChars: {
     name: "AWS_MCP_MAX_OUTPUT",
     meaning: "How much output is returned inline; the rest is cut out of the middle.",
-    ...wholeNumber(1, LIMITS.maxMaxOutputChars, "characters"),
+    ...cappedWholeNumber(1, LIMITS.maxMaxOutputChars, "characters"),
     fallback: LIMITS.defaultMaxOutputChars,
   },
   transport: {

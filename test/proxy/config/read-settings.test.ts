@@ -84,13 +84,20 @@ test("the older names serve where the newer ones are unset", () => {
 
 describe("a bad value is named with its fault and with what is accepted", () => {
   test.each([
-    ["AWS_MCP_TIMEOUT", "5m", 'is not a whole number: "5m". It takes a whole number of seconds from 1 to 900.'],
-    ["AWS_MCP_TIMEOUT", "0", 'is too small: "0". It takes a whole number of seconds from 1 to 900.'],
-    ["AWS_MCP_TIMEOUT", "901", 'is too large: "901". It takes a whole number of seconds from 1 to 900.'],
+    [
+      "AWS_MCP_TIMEOUT",
+      "5m",
+      'is not a whole number: "5m". It takes a whole number of seconds from 1; more than 900 counts as 900.',
+    ],
+    [
+      "AWS_MCP_TIMEOUT",
+      "0",
+      'is too small: "0". It takes a whole number of seconds from 1; more than 900 counts as 900.',
+    ],
     [
       "AWS_MCP_MAX_OUTPUT",
       "1e9",
-      `is not a whole number: "1e9". It takes a whole number of characters from 1 to ${LIMITS.maxMaxOutputChars}.`,
+      `is not a whole number: "1e9". It takes a whole number of characters from 1; more than ${LIMITS.maxMaxOutputChars} counts as ${LIMITS.maxMaxOutputChars}.`,
     ],
     [
       "AWS_MCP_TRANSPORT",
@@ -160,7 +167,7 @@ describe("a bad value is named with its fault and with what is accepted", () => 
     ).toEqual({
       ok: false,
       problems: [
-        'AWS_MCP_TIMEOUT is not a whole number: "x". It takes a whole number of seconds from 1 to 900.',
+        'AWS_MCP_TIMEOUT is not a whole number: "x". It takes a whole number of seconds from 1; more than 900 counts as 900.',
         'AWS_MCP_EXECUTOR is not one of the accepted words: "moon". It takes `auto`, `local`.',
         "AWS_MCP_SECURITY_CONFIG is set, but this version cannot hold commands against your own rules. Unset it to run without them.",
       ],
@@ -245,4 +252,16 @@ test("no environment makes the reader throw", () => {
       expect(outcome.ok ? outcome.settings.timeoutMs : outcome.problems.length).toBeGreaterThan(0);
     }),
   );
+});
+
+test("a greater number than there can be is lowered, with a warning", () => {
+  const read = readSettings({ AWS_MCP_TIMEOUT: "901", AWS_MCP_MAX_OUTPUT: "1000000" });
+  expect(read).toMatchObject({
+    ok: true,
+    settings: { timeoutMs: 900_000, maxOutputChars: 500_000 },
+    warnings: [
+      "AWS_MCP_TIMEOUT is more than 900, the most there is; 900 is used.",
+      "AWS_MCP_MAX_OUTPUT is more than 500000, the most there is; 500000 is used.",
+    ],
+  });
 });
