@@ -56,10 +56,11 @@ test("when nobody reads its output any more, it ends with everything", async () 
   await expectNothingLeft(pids);
 });
 
-test("when a reader hangs, it ends all the same", async () => {
+/** An executor whose reader hangs, and whose pipeline can print no more for it. */
+async function chokedDoor() {
   door = new ExecutorDoor(fakeAws("flood"));
-  door.pauseReading();
-  door.start("aws s3 ls", { maxOutputBytes: 1_000_000 });
+  const resume = door.pauseReading();
+  const id = door.start("aws s3 ls", { maxOutputBytes: 1_000_000 });
   const flood = () => descendants(door.pid).filter(({ commandLine }) => commandLine.includes("flood s3"));
   let written = -1;
   let standstills = 0;
@@ -70,11 +71,25 @@ test("when a reader hangs, it ends all the same", async () => {
     written = now;
     return standstills === 10;
   });
-  const running = flood();
+  return { id, running: flood(), resume };
+}
+
+test("when its reader hangs, it ends all the same", async () => {
+  const { running } = await chokedDoor();
   door.endInput();
   expect((await door.exited).signal).toBeNull();
   await until("every process is gone", () => survivors(running).length === 0);
   expect(door.files).toEqual([]);
+});
+
+test("when its reader is slow, it writes everything before it exits", async () => {
+  const { id, resume } = await chokedDoor();
+  door.endInput();
+  resume();
+  expect(await door.exited).toEqual({ code: 0, signal: null });
+  const { result, head, tail } = await door.answer(id);
+  expect(result.cancelled).toBe(true);
+  expect(head.length + tail.length + result.omittedBytes).toBe(result.stdoutBytes);
 });
 
 test("when its parent dies and another process holds its input, it exits", async () => {
