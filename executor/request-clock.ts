@@ -1,5 +1,5 @@
 /** Why a request ended before its work was done. The first reason stands. */
-export type EarlyEnd = "timed_out" | "cancelled";
+type EarlyEnd = "timed_out" | "cancelled";
 
 /** The end of a request's time: its signal fires when the deadline passes or when somebody gives the request up. */
 export type RequestClock = {

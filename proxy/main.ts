@@ -1,5 +1,5 @@
 /** The program `aws-mcp-relay`: it serves; help and version are answered at once. */
-import { enableCompileCache } from "node:module";
+import nodeModule from "node:module";
 import { parseArgs } from "node:util";
 import { VERSION } from "../pipeline/version.ts";
 
@@ -23,7 +23,9 @@ async function main(): Promise<void> {
   if (asked === "help") process.stdout.write(USAGE);
   else if (asked === "version") process.stdout.write(`${VERSION}\n`);
   else {
-    enableCompileCache();
+    // A named import would end an older Node.js with a SyntaxError before this sentence.
+    if (nodeModule.enableCompileCache === undefined) endWithUsage("aws-mcp-relay needs Node.js 22 or newer.");
+    nodeModule.enableCompileCache();
     const { serve } = await import("./commands/serve.ts");
     await serve(executorProgram());
   }

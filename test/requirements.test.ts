@@ -6,7 +6,9 @@ import { REQUIREMENTS } from "./requirements.ts";
 const here = fileURLToPath(new URL(".", import.meta.url));
 const cited = new Set(
   globSync("**/*.test.ts", { cwd: here }).flatMap((file) =>
-    [...readFileSync(`${here}/${file}`, "utf8").matchAll(/\[([a-z0-9]+(?:-[a-z0-9]+)+)\]["'`]/g)].map(([, id]) => id ?? ""),
+    [...readFileSync(`${here}/${file}`, "utf8").matchAll(/\[([a-z0-9]+(?:-[a-z0-9]+)+)\]["'`]/g)].map(
+      ([, id]) => id ?? "",
+    ),
   ),
 );
 

@@ -74,7 +74,7 @@ describe.each(ERAS)("%s client", (era) => {
     const template = JSON.stringify({ Resources: { Topic: { Type: "AWS::SNS::Topic" } } });
     await write(`aws cloudformation create-stack --stack-name stack-${era} --template-body '${template}'`);
     expect(
-      await read(`aws cloudformation describe-stacks --stack-name stack-${era} | jq -r '.Stacks[0].StackStatus'`),
+      await write(`aws cloudformation describe-stacks --stack-name stack-${era} | jq -r '.Stacks[0].StackStatus'`),
     ).toBe("CREATE_COMPLETE\n");
   });
 
