@@ -3,7 +3,7 @@ import { readCommandWord } from "./command-word.ts";
 import { FILTERS } from "./filters/index.ts";
 import { LIMITS } from "./limits.ts";
 import { refuseProgram, refuseSource } from "./programs.ts";
-import { type Parsed, PipelineRefused } from "./refusal.ts";
+import { cutFound, type Parsed, PipelineRefused } from "./refusal.ts";
 import { refuseSyntax } from "./refuse-syntax.ts";
 import type { FilterStage, Pipeline } from "./stage.ts";
 import type { Word } from "./word.ts";
@@ -18,8 +18,10 @@ export function parsePipeline(command: string): Parsed<Pipeline> {
   try {
     return { ok: true, value: readPipeline(command) };
   } catch (error) {
-    if (error instanceof PipelineRefused) return { ok: false, refusal: error.refusal };
-    throw error;
+    if (!(error instanceof PipelineRefused)) throw error;
+    const { start, end } = error.refusal;
+    // Who refuses knows words, not what stood between them; what was found is what stands in the command.
+    return { ok: false, refusal: { ...error.refusal, found: cutFound(command.slice(start, end)) } };
   }
 }
 

@@ -46,6 +46,10 @@ export function refuse(
   message: string,
   hint: string,
 ): never {
-  const found = at.found.length > MAX_FOUND_CHARS ? `${at.found.slice(0, MAX_FOUND_CHARS)}…` : at.found;
-  throw new PipelineRefused({ construct, start: at.start, end: at.end, found, message, hint });
+  throw new PipelineRefused({ construct, start: at.start, end: at.end, found: cutFound(at.found), message, hint });
+}
+
+/** Cuts text that was found in a command to what a refusal may hold of it. */
+export function cutFound(text: string): string {
+  return text.length > MAX_FOUND_CHARS ? `${text.slice(0, MAX_FOUND_CHARS)}…` : text;
 }

@@ -38,6 +38,13 @@ test("a refusal has a name, a place, a message and a hint [refusal-is-positioned
   });
 });
 
+test("what was found is what stands in the command, from the first refused word to the last", () => {
+  expect(parsePipeline("aws ssm  --region us-east-1 start-session")).toMatchObject({
+    ok: false,
+    refusal: { construct: "interactive", start: 4, end: 41, found: "ssm  --region us-east-1 start-session" },
+  });
+});
+
 /** The marks stand around what is refused; the hint must hold the third column. */
 const REFUSED: readonly (readonly [string, string, string])[] = [
   ["⟦jq⟧ .", "not-aws", "Put an aws command"],

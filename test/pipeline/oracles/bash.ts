@@ -59,6 +59,9 @@ export class BashOracle {
       input,
       encoding: "utf8",
       maxBuffer: 1024 ** 3,
+      // A bash that waits for something has misread a command; better to fail than to wait with it.
+      timeout: 120_000,
+      killSignal: "SIGKILL",
       stdio: ["pipe", "pipe", "ignore"],
     });
   }
