@@ -45,13 +45,16 @@ export function awsEnvironment(
   };
 }
 
+/** Version 1 of the CLI fetches a value that looks like a URL, unless it is told not to. */
+const ALWAYS = "cli_follow_urlparam = false";
+
 /** Text of the generated AWS config: the profile's harmless settings, which hold no secret. */
 export function awsConfig(settings: CliSettings | null): string {
-  if (settings === null) return "[default]\n";
-  const nested = Object.entries(settings.s3).map(([name, value]) => `  ${name} = ${value}`);
+  const nested = Object.entries(settings?.s3 ?? {}).map(([name, value]) => `  ${name} = ${value}`);
   return [
     "[default]",
-    ...Object.entries(settings.profile).map(([name, value]) => `${name} = ${value}`),
+    ALWAYS,
+    ...Object.entries(settings?.profile ?? {}).map(([name, value]) => `${name} = ${value}`),
     ...(nested.length > 0 ? ["s3 =", ...nested] : []),
     "",
   ].join("\n");

@@ -36,8 +36,6 @@ export const SECRET_OPERATIONS: readonly string[] = [
   "lambda get-function",
   "lambda get-function-configuration",
   "lambda get-layer-version*",
-  "lambda list-functions",
-  "lambda list-versions-by-function",
   "pca-connector-scep get-challenge-password",
   "secretsmanager batch-get-secret-value",
   "secretsmanager get-random-password",

@@ -61,6 +61,7 @@ test("the package holds what a user needs and nothing else", () => {
       "dist/lazy/*.js",
       "dist/pipeline.js",
       ...plugin.map((name) => `dist/plugin/${name}`),
+      "dist/types/pipeline/aws/read-operations.d.ts",
       "dist/types/pipeline/index.d.ts",
       "dist/types/pipeline/parse.d.ts",
       "dist/types/pipeline/refusal.d.ts",

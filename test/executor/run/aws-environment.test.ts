@@ -58,8 +58,8 @@ test("a filter stage has these variables and no other", () => {
 });
 
 test.each([
-  { name: "no settings", settings: null, expected: "[default]\n" },
-  { name: "empty settings", settings: { profile: {}, s3: {} }, expected: "[default]\n" },
+  { name: "no settings", settings: null, expected: "[default]\ncli_follow_urlparam = false\n" },
+  { name: "empty settings", settings: { profile: {}, s3: {} }, expected: "[default]\ncli_follow_urlparam = false\n" },
   {
     name: "settings of both kinds",
     settings: {
@@ -67,6 +67,7 @@ test.each([
       s3: { max_concurrent_requests: "20", addressing_style: "path" },
     },
     expected: `[default]
+cli_follow_urlparam = false
 output = json
 max_attempts = 5
 s3 =
@@ -77,7 +78,7 @@ s3 =
   {
     name: "an endpoint and a CA bundle, which are no lines of the config",
     settings: { profile: {}, s3: {}, endpointUrl: "http://127.0.0.1:4566", caBundlePem: "PEM" },
-    expected: "[default]\n",
+    expected: "[default]\ncli_follow_urlparam = false\n",
   },
 ])("the generated config of $name", ({ settings, expected }) => {
   expect(awsConfig(settings)).toBe(expected);
