@@ -1,13 +1,13 @@
 import { parseAwsStage } from "./aws/stage.ts";
-import { readCommandWord } from "./command-word.ts";
 import { FILTERS } from "./filters/index.ts";
 import { LIMITS } from "./limits.ts";
-import { refuseProgram, refuseSource } from "./programs.ts";
 import { cutFound, type Parsed, PipelineRefused } from "./refusal.ts";
-import { refuseSyntax } from "./refuse-syntax.ts";
 import type { FilterStage, Pipeline } from "./stage.ts";
+import { readCommandWord } from "./syntax/command-word.ts";
+import { refuseProgram, refuseSource } from "./syntax/programs.ts";
+import { refuseSyntax } from "./syntax/refuse-syntax.ts";
+import { readStages } from "./syntax/words.ts";
 import type { Word } from "./word.ts";
-import { readStages } from "./words.ts";
 
 /**
  * Reads a command as a pipeline: an `aws` source and the filters behind it.

@@ -1,7 +1,7 @@
-import { readCommandWord } from "../../pipeline/command-word.ts";
 import { FILTERS } from "../../pipeline/filters/index.ts";
 import { type Parsed, PipelineRefused } from "../../pipeline/refusal.ts";
-import { readStages } from "../../pipeline/words.ts";
+import { readCommandWord } from "../../pipeline/syntax/command-word.ts";
+import { readStages } from "../../pipeline/syntax/words.ts";
 
 /**
  * The words of each stage, if the shell syntax of a command is accepted; programs and their grammars are not asked.

@@ -1,6 +1,6 @@
 import { readFileSync } from "node:fs";
 import { expect, test } from "vitest";
-import { SYNTAX } from "../../pipeline/syntax.ts";
+import { SYNTAX } from "../../pipeline/syntax/constructs.ts";
 
 const page = readFileSync(new URL("../../docs/grammar.md", import.meta.url), "utf8");
 

@@ -8,7 +8,7 @@ import {
   SECRET_OPTIONS,
   WRITES_THAT_SOUND_LIKE_READS,
 } from "../../pipeline/aws/secret-operations.ts";
-import { SYNTAX } from "../../pipeline/syntax.ts";
+import { SYNTAX } from "../../pipeline/syntax/constructs.ts";
 import { readSyntax } from "./accepted-words.ts";
 
 /** What safety rests on, written down a second time: a change must be made in two places, and is seen in review. */

@@ -1,6 +1,6 @@
 import { afterAll, describe, expect, test } from "vitest";
 import { FILTERS } from "../../pipeline/filters/index.ts";
-import { SYNTAX } from "../../pipeline/syntax.ts";
+import { SYNTAX } from "../../pipeline/syntax/constructs.ts";
 import { readSyntax } from "./accepted-words.ts";
 import { readMarked } from "./marked-command.ts";
 import { BashOracle } from "./oracles/bash.ts";

@@ -13,7 +13,7 @@ beforeEach(() => {
 });
 afterEach(() => {
   closePipes(opened);
-  rmSync(directory, { recursive: true, force: true });
+  rmSync(directory, { recursive: true, force: true, maxRetries: 5 }); // mkfifo may still be making the next batch in it
 });
 
 async function open(fifos: Fifos, count: number): Promise<readonly PipeEnds[]> {

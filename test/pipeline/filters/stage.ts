@@ -4,8 +4,8 @@ import { findFilterProgram } from "../../../executor/run/filter-programs.ts";
 import { FILTERS } from "../../../pipeline/filters/index.ts";
 import { type Parsed, PipelineRefused } from "../../../pipeline/refusal.ts";
 import type { FilterProgram, FilterStage } from "../../../pipeline/stage.ts";
+import { readStages } from "../../../pipeline/syntax/words.ts";
 import type { Word } from "../../../pipeline/word.ts";
-import { readStages } from "../../../pipeline/words.ts";
 
 /** Reads one stage as the parser would: the tokenizer's words, then the grammar of the program. */
 export function readStage(text: string): Parsed<FilterStage> {

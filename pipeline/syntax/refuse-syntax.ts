@@ -1,5 +1,5 @@
-import { refuse } from "./refusal.ts";
-import { SYNTAX, type SyntaxConstruct } from "./syntax.ts";
+import { refuse } from "../refusal.ts";
+import { SYNTAX, type SyntaxConstruct } from "./constructs.ts";
 
 /**
  * Refuses a piece of shell syntax.

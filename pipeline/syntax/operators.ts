@@ -1,5 +1,5 @@
+import type { SyntaxConstruct } from "./constructs.ts";
 import { refuseSyntax } from "./refuse-syntax.ts";
-import type { SyntaxConstruct } from "./syntax.ts";
 
 type Reach = "operator" | "target" | "parentheses";
 

@@ -1,5 +1,5 @@
+import type { SyntaxConstruct } from "./constructs.ts";
 import { refuseSyntax } from "./refuse-syntax.ts";
-import type { SyntaxConstruct } from "./syntax.ts";
 
 /** Refused wherever they stand, quoted or not; the first that matches names the construct. */
 const NEVER: readonly (readonly [RegExp, SyntaxConstruct])[] = [

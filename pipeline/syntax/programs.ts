@@ -1,6 +1,6 @@
-import { nearestName } from "./nearest-name.ts";
-import { refuse } from "./refusal.ts";
-import type { Word } from "./word.ts";
+import { nearestName } from "../nearest-name.ts";
+import { refuse } from "../refusal.ts";
+import type { Word } from "../word.ts";
 
 const CALL_AGAIN = "Call the tool once for each item, or ask for all of them in one aws command.";
 const USE_JQ = "Use jq or awk; both can compute, test and format.";

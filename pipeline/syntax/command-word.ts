@@ -1,6 +1,6 @@
+import type { Word } from "../word.ts";
 import { ASSIGNMENT } from "./expansions.ts";
 import { refuseSyntax } from "./refuse-syntax.ts";
-import type { Word } from "./word.ts";
 
 /** What bash takes for part of its own language where a command begins, if it is written without quotes. */
 const RESERVED = new Set(

@@ -1,9 +1,9 @@
+import type { Word } from "../word.ts";
 import { readUnquotedCharacter, refuseForbiddenCharacters } from "./characters.ts";
 import { refuseExpansion } from "./dollar.ts";
 import { refuseExpandedWord } from "./expansions.ts";
 import { refuseDescriptor, refuseOperator } from "./operators.ts";
 import { refuseSyntax } from "./refuse-syntax.ts";
-import type { Word } from "./word.ts";
 
 /** What ends a word outside quotes. */
 const WORD_END = new Set([" ", "\t", "\n", "|", "&", ";", "<", ">", "(", ")"]);
