@@ -44,7 +44,7 @@ async function runInstalled(...args: readonly string[]): Promise<string> {
   return stdout;
 }
 
-test("the package holds what a user needs and nothing else", () => {
+test("the package holds what a user needs and nothing else [package-contents]", () => {
   const plugin = readdirSync(join(ROOT, "executor/aws-cli/plugin")).filter((name) => name.endsWith(".py"));
   const files = new Set(
     packed.files.map(({ path }) => path.replace(/^dist\/lazy\/.+-[A-Z0-9]{8}\.js$/, "dist/lazy/*.js")),
@@ -85,7 +85,7 @@ test("the program answers --version and --help", async () => {
   expect(await runInstalled("--help")).toContain("Usage: aws-mcp-relay");
 });
 
-test("npx finds the program", async () => {
+test("npx finds the program [package-runs]", async () => {
   const { stdout } = await run("npx", ["--offline", "aws-mcp-relay", "--version"], { cwd: folder });
   expect(stdout).toBe(await runInstalled("--version"));
 });

@@ -38,7 +38,7 @@ const BATCH = 2_500;
 const LONG_RUN_MS = 3_600_000;
 
 describe("what the tokenizer accepts", () => {
-  test("is what unbash reads", { timeout: LONG_RUN_MS }, async ({ annotate }) => {
+  test("is what unbash reads [grammar-equals-bash]", { timeout: LONG_RUN_MS }, async ({ annotate }) => {
     let accepted = 0;
     const property = fc.property(commands, (command) => {
       const words = acceptedWords(command);
@@ -52,7 +52,7 @@ describe("what the tokenizer accepts", () => {
     expect(accepted).toBeGreaterThan(numRuns / 5);
   });
 
-  test("is what bash starts", { timeout: LONG_RUN_MS }, async ({ annotate }) => {
+  test("is what bash starts [grammar-equals-bash]", { timeout: LONG_RUN_MS }, async ({ annotate }) => {
     const batches = IS_FULL ? 160 : 2;
     let compared = 0;
     for (let batch = 0; batch < batches; batch += 1) {

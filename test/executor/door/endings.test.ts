@@ -84,7 +84,7 @@ test("a slot that becomes free goes to the request that waits", async () => {
   await door.firstOutput(waiting);
 });
 
-test("a cancellation that comes late, twice or for nobody changes nothing", async () => {
+test("a cancellation that comes late, twice or for nobody changes nothing [one-end-per-request]", async () => {
   door.cancel("nobody");
   const done = await door.run("aws --version");
   door.cancel(done.frames[0]?.id ?? "");
@@ -106,7 +106,7 @@ test("waiting for the search for the AWS CLI counts towards the deadline", async
   expect(result).toMatchObject({ timedOut: true, stages: [], answeredBy: { awsCli: null } });
 });
 
-test("a second request with an open id is answered without that id, and leaves the first alone", async () => {
+test("a second request with an open id is answered without that id, and leaves the first alone [one-end-per-request]", async () => {
   const body = runBody("aws s3 ls");
   const { id } = JSON.parse(body);
   door.sendBody(body);

@@ -1,7 +1,7 @@
 /** How an executor ends, and that nothing outlives it: no process, no file. */
 import { execFileSync, spawn } from "node:child_process";
 import { once } from "node:events";
-import { mkdirSync, readdirSync, readFileSync } from "node:fs";
+import { closeSync, mkdirSync, openSync, readdirSync, readFileSync } from "node:fs";
 import { join } from "node:path";
 import { afterEach, expect, test } from "vitest";
 import { LIMITS } from "../../../pipeline/limits.ts";
@@ -26,7 +26,7 @@ async function expectNothingLeft(pids: readonly number[]): Promise<void> {
   expect(door.files).toEqual([]);
 }
 
-test("when its input ends, it ends what runs, answers it, and exits", async () => {
+test("when its input ends, it ends what runs, answers it, and exits [executor-ends-with-its-input]", async () => {
   const pids = await busyDoor();
   door.endInput();
   expect(await door.exited).toEqual({ code: 0, signal: null });
@@ -92,21 +92,37 @@ test("when its reader is slow, it writes everything before it exits", async () =
   expect(head.length + tail.length + result.omittedBytes).toBe(result.stdoutBytes);
 });
 
+test("answers that nobody waits for are written too before it exits", async () => {
+  door = new ExecutorDoor(fakeAws("actor"));
+  const resume = door.pauseReading();
+  for (let count = 0; count < 2_000; count++) door.sendBody("{");
+  door.endInput();
+  resume();
+  expect(await door.exited).toEqual({ code: 0, signal: null });
+  await door.untilFrame(() => door.frames("").length === 2_000);
+});
+
 test("when its parent dies and another process holds its input, it exits", async () => {
   door = new ExecutorDoor(fakeAws("family"));
   const directory = join(door.directory, "orphan");
   mkdirSync(directory);
-  const script = 'exec 3<&0; "$@" <&3 & echo $!; wait';
+  const input = join(directory, "input");
+  execFileSync("/usr/bin/mkfifo", [input]);
+  const held = openSync(input, "r+"); // a reader and a writer in one: this input has no end
+  const script = 'exec 3<&0; "$@" <&3 & echo $!; wait'; // a shell gives its background processes no input else
   const parent = spawn("/bin/sh", ["-c", script, "sh", process.execPath, EXECUTOR_PROGRAM], {
     env: executorEnvironment(fakeAws("family"), directory),
+    stdio: [held, "pipe", "inherit"],
   });
+  if (parent.stdout === null) throw new Error("a pipe was asked for");
   const [line] = await once(parent.stdout, "data");
   const executor = Number(String(line));
-  await until("the executor has begun", () => readdirSync(directory).length > 0);
+  await until("the executor has begun", () => readdirSync(directory).length > 1);
   expect(isRunning(executor)).toBe(true);
   parent.kill("SIGKILL");
   await until("the executor is gone", () => !isRunning(executor));
-  expect(readdirSync(directory)).toEqual([]);
+  expect(readdirSync(directory)).toEqual(["input"]);
+  closeSync(held);
 });
 
 test("when it is killed, its stages die with it, and the next executor tidies up", async () => {

@@ -19,7 +19,7 @@ async function warmDoor(aws: "actor" | "flood"): Promise<ExecutorDoor> {
   return door;
 }
 
-test("100 MB between stages never pass through the executor", async () => {
+test("100 MB between stages never pass through the executor [flat-memory]", async () => {
   await warmDoor("flood");
   const before = residentBytes(door.pid);
   const { head, result } = await door.run("aws s3 ls --max-items 100 | tr a-z A-Z | grep -c TEXT");

@@ -17,7 +17,7 @@ const settings = {
   caBundlePem: "-----BEGIN CERTIFICATE-----\n",
 };
 
-test("an aws stage finds the environment, the files and the limits that are meant for it, and nothing else", async () => {
+test("an aws stage finds the environment, the files and the limits that are meant for it, and nothing else [environment-is-built]", async () => {
   door = new ExecutorDoor(fakeAws("echo"), { environment: { AWS_PROFILE: "mine", AWS_SESSION_TOKEN: "mine" } });
   const { head, result } = await door.run("aws s3 ls 'a b' --query '[]'", { keys, settings });
   expect(result.error).toBeNull();
@@ -80,7 +80,7 @@ test("while a request runs, its secrets stand in no file and in no command line"
   expect([...commandLines, ...texts].filter((text) => /s3cr3t|t0ken|AKIA/.test(text))).toEqual([]);
 });
 
-test("what a stage leaves behind is removed before the request ends", async () => {
+test("what a stage leaves behind is removed before the request ends [nothing-outlives-a-request]", async () => {
   door = new ExecutorDoor(fakeAws("litter"));
   const { head } = await door.run("aws s3 ls");
   const [work, temporary] = JSON.parse(head.toString());

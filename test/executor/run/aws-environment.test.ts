@@ -53,7 +53,7 @@ test("keys without a session token have no empty one", () => {
   expect(Object.keys(awsEnvironment("/opt/aws/bin/aws", identity, directory))).not.toContain("AWS_SESSION_TOKEN");
 });
 
-test("a filter stage has these variables and no other", () => {
+test("a filter stage has these variables and no other [environment-is-built]", () => {
   expect(filterEnvironment(directory)).toEqual({ PATH: "/usr/bin:/bin", LC_ALL: "C.UTF-8", TMPDIR: "/r/work" });
 });
 

@@ -17,7 +17,9 @@ function withoutSandbox({ program, args }: FilterStage): FilterStage {
 }
 
 describe.each([...FILTERS.keys()])("whatever %s accepts", (name) => {
-  test("reads no file and no environment, writes nothing, starts nothing", { timeout: LONG_RUN_MS }, () => {
+  test("reads no file and no environment, writes nothing, starts nothing [filters-touch-nothing]", {
+    timeout: LONG_RUN_MS,
+  }, () => {
     let accepted = 0;
     const property = fc.property(hostileArguments(name), (args) => {
       const read = readArgv([name, ...args]);

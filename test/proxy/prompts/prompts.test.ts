@@ -44,7 +44,7 @@ function faultsOf(text: string): readonly string[] {
 describe.each(PROMPTS.map((prompt) => [prompt.name, prompt] as const))("%s", (name, prompt) => {
   const sets = ARGUMENT_SETS[name] ?? [];
 
-  test.each(sets)("shows commands that the grammar takes, given %j", (values) => {
+  test.each(sets)("shows commands that the grammar takes, given %j [prompt-commands-parse]", (values) => {
     const text = prompt.render(values, NOW);
     expect(faultsOf(text)).toEqual([]);
     expect(commandsOf(text).length).toBeGreaterThanOrEqual(3);

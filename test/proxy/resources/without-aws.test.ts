@@ -23,7 +23,7 @@ sso_region = eu-west-1
 `;
 const CREDENTIALS = "[ops]\naws_access_key_id = AKIAIOSFODNN7EXAMPLE\naws_secret_access_key = secret\n";
 
-test("the five resources are listed with titles, descriptions and JSON as their type", async () => {
+test("the five resources are listed with titles, descriptions and JSON as their type [resource-keys]", async () => {
   const { client } = await open({ env: {} });
   const { resources: fixed } = await client.listResources();
   const { resourceTemplates: templates } = await client.listResourceTemplates();
@@ -100,7 +100,7 @@ test("what is not spelt like a region is not found", async () => {
   await expect(client.readResource({ uri })).rejects.toMatchObject({ code: -32602, data: { uri } });
 });
 
-test("the account is unknown", async () => {
+test("the account is unknown [resources-never-fail]", async () => {
   const { read } = await open({ env: TEST_KEYS });
   expect(await read("aws://config/account")).toEqual({
     account_id: null,

@@ -96,7 +96,7 @@ describe.each([
     expect(answer.status).toBe(413);
   });
 
-  test("makes a token of its own where only this machine can connect", async () => {
+  test("makes a token of its own where only this machine can connect [http-is-guarded]", async () => {
     const [one, other] = await Promise.all([start({ token: null }), start({ token: null })]);
     expect(one.serving.token).toMatch(/^[A-Za-z0-9_-]{43}$/);
     expect(other.serving.token).not.toBe(one.serving.token);
