@@ -10,7 +10,12 @@ import { descendants, survivors, until } from "../../fixtures/processes.ts";
 import { isRunning } from "../../fixtures/running.ts";
 
 let door: ExecutorDoor;
-afterEach(() => door.close());
+let orphan: number | undefined;
+afterEach(async () => {
+  if (orphan !== undefined && isRunning(orphan)) process.kill(orphan, "SIGKILL");
+  orphan = undefined;
+  await door.close();
+});
 
 /** An executor with pipelines of both kinds running. */
 async function busyDoor(): Promise<readonly number[]> {
@@ -117,6 +122,7 @@ test("when its parent dies and another process holds its input, it exits", async
   if (parent.stdout === null) throw new Error("a pipe was asked for");
   const [line] = await once(parent.stdout, "data");
   const executor = Number(String(line));
+  orphan = executor;
   await until("the executor has begun", () => readdirSync(directory).length > 1);
   expect(isRunning(executor)).toBe(true);
   parent.kill("SIGKILL");
