@@ -12,6 +12,8 @@ import { log } from "./log.ts";
 import { removeOwnDirectories } from "./root-directory.ts";
 
 const PARENT_CHECK_MS = 1_000;
+/** Read before anything else, so that a parent that dies while the executor starts is noticed. */
+const PARENT = process.ppid;
 
 async function main(): Promise<void> {
   const services = await startServices();
@@ -69,9 +71,8 @@ async function end(open: ReadonlyMap<string, OpenRequest>): Promise<void> {
 
 /** The input ends with the parent, unless some other process holds its other end. */
 function endWithParent(whenGone: () => void): void {
-  const parent = process.ppid;
   setInterval(() => {
-    if (process.ppid !== parent) whenGone();
+    if (process.ppid !== PARENT) whenGone();
   }, PARENT_CHECK_MS).unref();
 }
 

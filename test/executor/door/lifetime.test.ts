@@ -1,7 +1,7 @@
 /** How an executor ends, and that nothing outlives it: no process, no file. */
 import { execFileSync, spawn } from "node:child_process";
 import { once } from "node:events";
-import { closeSync, mkdirSync, openSync, readdirSync, readFileSync } from "node:fs";
+import { closeSync, mkdirSync, openSync, readdirSync, readFileSync, writeSync } from "node:fs";
 import { join } from "node:path";
 import { afterEach, expect, test } from "vitest";
 import { LIMITS } from "../../../pipeline/limits.ts";
@@ -123,8 +123,9 @@ test("when its parent dies and another process holds its input, it exits", async
   const [line] = await once(parent.stdout, "data");
   const executor = Number(String(line));
   orphan = executor;
-  await until("the executor has begun", () => readdirSync(directory).length > 1);
-  expect(isRunning(executor)).toBe(true);
+  writeSync(held, '{"type":"request","envelope":{"body":"{"}}\n');
+  const [answer] = await once(parent.stdout, "data");
+  expect(JSON.parse(String(answer))).toMatchObject({ type: "end", result: { error: { code: "invalid_request" } } });
   parent.kill("SIGKILL");
   await until("the executor is gone", () => !isRunning(executor));
   expect(readdirSync(directory)).toEqual(["input"]);

@@ -206,7 +206,11 @@ test.each<{ name: string; aws: FakeAws; command: string; error: object; output?:
 test("a compressed stream whose reader has enough is a success", async () => {
   const hex = gzipSync("line\n".repeat(200_000)).toString("hex");
   const outcome = await run("actor", `aws s3api list-objects-v2 --stdout-hex ${hex} | gunzip | head -n 1`);
-  expect(outcome).toMatchObject({ output: "line\n", error: null, stages: ["aws 0", "gzip SIGPIPE", "head 0"] });
+  expect(outcome).toMatchObject({
+    output: "line\n",
+    error: null,
+    stages: ["aws 0", expect.stringMatching(/^gzip (SIGPIPE|2)$/), "head 0"],
+  });
 });
 
 test("an AWS CLI that is not there is said to be missing", async () => {

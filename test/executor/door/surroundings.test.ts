@@ -46,7 +46,8 @@ test("an aws stage finds the environment, the files and the limits that are mean
     },
     workDirectory: { path: `${request}/work`, mode: "0o700", entries: [] },
     home: { mode: "0o500", entries: [] },
-    config: "[default]\noutput = json\nretry_mode = adaptive\ns3 =\n  addressing_style = path\n",
+    config:
+      "[default]\ncli_follow_urlparam = false\noutput = json\nretry_mode = adaptive\ns3 =\n  addressing_style = path\n",
     credentials: "",
     caBundle: "-----BEGIN CERTIFICATE-----\n",
     leadsItsGroup: true,
