@@ -10,6 +10,7 @@ import { answerHelp } from "./answers/help.ts";
 import { answerPing } from "./answers/ping.ts";
 import { answerRegions } from "./answers/regions.ts";
 import { answerRun } from "./answers/run.ts";
+import { answerServices } from "./answers/services.ts";
 import type { ExecutorServices } from "./executor-services.ts";
 import { log } from "./log.ts";
 import { parseRequest } from "./parse-request.ts";
@@ -100,6 +101,8 @@ function answerKind(body: RequestBody, context: AnswerContext): Promise<Answer> 
       return answerHelp(body, context);
     case "regions":
       return answerRegions(context);
+    case "services":
+      return answerServices(context);
     case "ping":
       return answerPing(context);
   }

@@ -20,7 +20,9 @@ const requestHead = {
     .max(LIMITS.maxTimeoutSeconds * 1000),
 };
 
-const region = z.string().regex(/^[a-z]{2,}(-[a-z0-9]+)+$/);
+/** How the code of a region is spelt, as `eu-central-1`. Whether there is such a region, AWS knows. */
+export const REGION_PATTERN = /^[a-z]{2,}(-[a-z0-9]+)+$/;
+
 const word = z.string().min(1).max(256);
 
 /** Runs a pipeline. The executor parses `command` itself and trusts nothing that the proxy found. */
@@ -30,7 +32,7 @@ const runBody = z.strictObject({
   command: z.string().max(LIMITS.maxCommandChars),
   /** `read`: refuse whatever does more than read. */
   access: z.enum(["read", "write"]),
-  region,
+  region: z.string().regex(REGION_PATTERN),
   /** Bytes of standard output sent back, head and tail; what lies between is counted and dropped. */
   maxOutputBytes: z
     .int()
@@ -51,10 +53,13 @@ const helpBody = z.strictObject({
 /** Asks the AWS CLI's own partition data; the answer's output is JSON, `RegionName[]`. */
 const regionsBody = z.strictObject({ ...requestHead, kind: z.literal("regions") });
 
+/** Asks the AWS CLI's own models of services; the answer's output is JSON, `ServiceName[]`. */
+const servicesBody = z.strictObject({ ...requestHead, kind: z.literal("services") });
+
 /** Asks how the executor is; the answer's output is JSON, `Diagnostics`. */
 const pingBody = z.strictObject({ ...requestHead, kind: z.literal("ping") });
 
-export const requestBodySchema = z.discriminatedUnion("kind", [runBody, helpBody, regionsBody, pingBody]);
+export const requestBodySchema = z.discriminatedUnion("kind", [runBody, helpBody, regionsBody, servicesBody, pingBody]);
 export type RequestBody = z.infer<typeof requestBodySchema>;
 export type RunBody = z.infer<typeof runBody>;
 
@@ -189,6 +194,10 @@ export const regionNamesSchema = z.array(
   z.looseObject({ name: z.string(), description: z.string(), partition: z.string() }),
 );
 export type RegionName = z.infer<typeof regionNamesSchema>[number];
+
+/** One service as the AWS CLI's models have it; of several ids of a service, each has its own entry. */
+export const serviceNamesSchema = z.array(z.looseObject({ id: z.string(), name: z.string() }));
+export type ServiceName = z.infer<typeof serviceNamesSchema>[number];
 
 /** How the executor is: what it found on its machine. */
 export const diagnosticsSchema = z.looseObject({

@@ -1,5 +1,5 @@
 import type { Answer, AnswerContext } from "../answer-request.ts";
-import { askRegions } from "../aws-cli/regions.ts";
+import { askRegions } from "../aws-cli/names.ts";
 import { sendText } from "./send-text.ts";
 
 /** Answers with the regions of the AWS CLI's own partition data, as JSON (`RegionName[]`). */

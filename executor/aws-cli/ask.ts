@@ -8,7 +8,9 @@ import { withPrivateDirectory } from "./private-directory.ts";
 import { runOnce } from "./run-once.ts";
 
 /** What the plugin can be asked. */
-export type Question = { readonly kind: "regions" } | { readonly kind: "help"; readonly words: readonly string[] };
+export type Question =
+  | { readonly kind: "regions" | "services" }
+  | { readonly kind: "help"; readonly words: readonly string[] };
 
 export type AskOptions = {
   /** Ends the run; the promise rejects with its reason. */

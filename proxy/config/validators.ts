@@ -1,5 +1,6 @@
 import { isIP } from "node:net";
 import { isAbsolute } from "node:path";
+import { REGION_PATTERN } from "../../pipeline/contract.ts";
 import { nearestName } from "../../pipeline/nearest-name.ts";
 
 /** The value that a text stands for, or what is wrong with the text, as the end of "… is …". */
@@ -61,7 +62,7 @@ export function cappedWholeNumber(least: number, ceiling: number, unit: string):
 /** A region's code, as the wire contract has it. */
 export const regionCode: Validator<string> = {
   accepts: "a region's code such as `eu-central-1`",
-  check: matching(/^[a-z]{2,}(-[a-z0-9]+)+$/, "not spelt like a region's code"),
+  check: matching(REGION_PATTERN, "not spelt like a region's code"),
 };
 
 /** A profile's name: whether there is such a profile is seen when its credentials are needed. */

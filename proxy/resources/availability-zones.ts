@@ -1,7 +1,7 @@
 import { z } from "zod";
 import { askAws } from "./ask-aws.ts";
 import type { Inquiry } from "./inquiry.ts";
-import { publicPath, type Standpoint, valuesBelow } from "./public-parameters.ts";
+import { publicList, type Standpoint } from "./public-parameters.ts";
 
 const zonesSchema = z.array(
   z.object({
@@ -32,6 +32,6 @@ export async function availabilityZones(
   const command = `aws ec2 describe-availability-zones --query '${QUERY}' --region ${region.code}`;
   const zones = own ? await askAws(inquiry, command, zonesSchema) : null;
   if (zones !== null) return zones;
-  const ids = await valuesBelow(inquiry, from, publicPath("regions", region.code, "availability-zones"));
+  const ids = await publicList(inquiry, from, region.code, "availability-zones");
   return ids?.map((id) => ({ name: null, state: null, zone_id: id, zone_type: "availability-zone" })) ?? null;
 }

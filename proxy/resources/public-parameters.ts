@@ -6,23 +6,6 @@ import { KeptAnswers } from "./kept-answers.ts";
 /** From where AWS is asked: the current region, and its partition where that is known. */
 export type Standpoint = { readonly region: string; readonly partition: string | null };
 
-/** GetParameters takes no more names. */
-export const MAX_NAMES = 10;
-
-const valueByName = new KeptAnswers<string>();
-const valuesByPath = new KeptAnswers<readonly string[]>();
-const answeringRegion = new KeptAnswers<string>();
-
-/**
- * Names one of AWS's public parameters about its own regions and services, the same for everybody:
- * https://docs.aws.amazon.com/systems-manager/latest/userguide/parameter-store-public-parameters-global-infrastructure.html
- *
- * @param id of a region or a service: letters, digits and `._-` only, since it becomes part of a command
- */
-export function publicPath(kind: "regions" | "services", id: string, field: string): string {
-  return `/aws/service/global-infrastructure/${kind}/${id}/${field}`;
-}
-
 /** What AWS publishes about a region; null where it could not be asked. */
 export type PublicRegion = {
   readonly longName: string | null;
@@ -31,70 +14,65 @@ export type PublicRegion = {
   readonly partition: string | null;
 };
 
-/** Asks what AWS publishes about a region. */
+const pairsSchema = z.array(z.tuple([z.string(), z.string()]));
+
+const keptValues = new KeptAnswers<ReadonlyMap<string, string>>();
+const answeringRegion = new KeptAnswers<string>();
+
+/**
+ * Asks what AWS publishes about a region.
+ *
+ * @param code in the syntax of a region, since it becomes part of a command
+ */
 export async function publicRegion(inquiry: Inquiry, from: Standpoint, code: string): Promise<PublicRegion> {
-  const pathOf = (field: string) => publicPath("regions", code, field);
-  const [longName, country, partition] = [pathOf("longName"), pathOf("geolocationCountry"), pathOf("partition")];
-  const known = await parametersNamed(inquiry, from, [longName, country, partition]);
-  return {
-    longName: known.get(longName) ?? null,
-    countryCode: known.get(country) ?? null,
-    partition: known.get(partition) ?? null,
-  };
+  const names = ["longName", "geolocationCountry", "partition"].map((field) => publicName(code, field));
+  const values = await publicValues(inquiry, from, `aws ssm get-parameters --names ${names.join(" ")}`);
+  const [longName = null, countryCode = null, partition = null] = names.map((name) => values?.get(name));
+  return { longName, countryCode, partition };
 }
 
 /**
- * Asks for parameters by name.
+ * Asks for one of AWS's lists about a region; AWS gives ten entries at a time, and the AWS CLI asks on.
  *
- * @param names at most `MAX_NAMES`, made by `publicPath`
- * @returns the values that could be had, by name
+ * @param code in the syntax of a region, since it becomes part of a command
+ * @returns null when the list is empty, or AWS could not be asked
  */
-export async function parametersNamed(
+export async function publicList(
   inquiry: Inquiry,
   from: Standpoint,
-  names: readonly string[],
-): Promise<ReadonlyMap<string, string>> {
-  const { relay } = inquiry;
-  const kept = names.flatMap((name) => {
-    const value = valueByName.get(relay, name);
-    return value === null ? [] : [[name, value] as const];
-  });
-  if (kept.length === names.length) return new Map(kept);
-  const command = `aws ssm get-parameters --names ${names.join(" ")} --query 'Parameters[].[Name, Value]'`;
-  const asked = await askWhereAnswered(inquiry, from, command, z.tuple([z.string(), z.string()]));
-  for (const [name, value] of asked ?? []) valueByName.keep(relay, name, value);
-  return new Map(asked ?? kept);
+  code: string,
+  field: "services" | "availability-zones",
+): Promise<readonly string[] | null> {
+  const command = `aws ssm get-parameters-by-path --path ${publicName(code, field)}`;
+  const values = await publicValues(inquiry, from, command);
+  return values && [...values.values()];
 }
 
 /**
- * Asks for the values of all parameters right below a path; AWS gives ten at a time, and the AWS CLI asks on.
- *
- * @param path made by `publicPath`
- * @returns null when there are none, or AWS could not be asked
+ * Names one of AWS's public parameters, which are the same for everybody:
+ * https://docs.aws.amazon.com/systems-manager/latest/userguide/parameter-store-public-parameters-global-infrastructure.html
  */
-export async function valuesBelow(inquiry: Inquiry, from: Standpoint, path: string): Promise<readonly string[] | null> {
-  const { relay } = inquiry;
-  const kept = valuesByPath.get(relay, path);
-  if (kept !== null) return kept;
-  const command = `aws ssm get-parameters-by-path --path ${path} --query 'Parameters[].Value'`;
-  const asked = await askWhereAnswered(inquiry, from, command, z.string());
-  if (asked !== null) valuesByPath.keep(relay, path, asked);
-  return asked;
+function publicName(code: string, field: string): string {
+  return `/aws/service/global-infrastructure/regions/${code}/${field}`;
 }
 
-/** Not every region has these parameters; which one answered is remembered. */
-async function askWhereAnswered<T>(
+/** Asks for values by name, once an hour. Not every region has public parameters; which one answered is remembered. */
+async function publicValues(
   inquiry: Inquiry,
   from: Standpoint,
   command: string,
-  item: z.ZodType<T>,
-): Promise<readonly T[] | null> {
-  const answering = answeringRegion.get(inquiry.relay, from.region);
+): Promise<ReadonlyMap<string, string> | null> {
+  const { relay } = inquiry;
+  const kept = keptValues.get(relay, command);
+  if (kept !== null) return kept;
+  const answering = answeringRegion.get(relay, from.region);
   for (const region of answering === null ? candidates(from) : [answering]) {
-    const answer = await askAws(inquiry, `${command} --region ${region}`, z.array(item));
-    if (answer === null || answer.length === 0) continue;
-    answeringRegion.keep(inquiry.relay, from.region, region);
-    return answer;
+    const inRegion = `${command} --query 'Parameters[].[Name, Value]' --region ${region}`;
+    const values = new Map(await askAws(inquiry, inRegion, pairsSchema));
+    if (values.size === 0) continue;
+    answeringRegion.keep(relay, from.region, region);
+    keptValues.keep(relay, command, values);
+    return values;
   }
   return null;
 }

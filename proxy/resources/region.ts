@@ -1,12 +1,11 @@
-import type { RegionName } from "../../pipeline/contract.ts";
+import { REGION_PATTERN, type RegionName } from "../../pipeline/contract.ts";
 import { nearestName } from "../../pipeline/nearest-name.ts";
-import { regionCode } from "../config/validators.ts";
 import { type AvailabilityZone, availabilityZones } from "./availability-zones.ts";
 import { currentRegion } from "./current-region.ts";
 import { type GeographicLocation, geographicLocation } from "./geographic-location.ts";
 import type { Inquiry } from "./inquiry.ts";
+import { regionNames } from "./names.ts";
 import { type PublicRegion, publicRegion, type Standpoint } from "./public-parameters.ts";
-import { regionNames } from "./region-names.ts";
 import { partitionOf } from "./regions.ts";
 import { type Service, services } from "./services.ts";
 
@@ -38,7 +37,7 @@ const MAX_CODE_CHARS = 32;
 export async function describeRegion(inquiry: Inquiry, code: string): Promise<RegionOutcome> {
   const [current, known] = await Promise.all([currentRegion(inquiry.relay.settings), regionNames(inquiry)]);
   const notFound = { found: false, nearest: nearestName(code, known?.map(({ name }) => name) ?? []) } as const;
-  if (!regionCode.check(code).ok || code.length > MAX_CODE_CHARS) return notFound;
+  if (!REGION_PATTERN.test(code) || code.length > MAX_CODE_CHARS) return notFound;
 
   const from = { region: current, partition: partitionOf(current, known ?? []) };
   const listed = known?.find(({ name }) => name === code) ?? null;

@@ -1,7 +1,7 @@
 import type { RegionName } from "../../pipeline/contract.ts";
 import { currentRegion } from "./current-region.ts";
 import type { Inquiry } from "./inquiry.ts";
-import { regionNames } from "./region-names.ts";
+import { regionNames } from "./names.ts";
 
 type Region = {
   readonly name: string;

@@ -10,9 +10,9 @@ import { callerOf } from "../tools/call-context.ts";
 import { describeAccount } from "./account.ts";
 import { describeEnvironment } from "./environment.ts";
 import { type Inquiry, startInquiry } from "./inquiry.ts";
+import { regionNames } from "./names.ts";
 import { describeProfiles } from "./profiles.ts";
 import { describeRegion } from "./region.ts";
-import { regionNames } from "./region-names.ts";
 import { describeRegions } from "./regions.ts";
 
 /** A resource is answered by then with what is known, and clients wait for 60 s. */

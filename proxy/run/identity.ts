@@ -1,6 +1,7 @@
 import type { CliSettings, ExecutionError, Keys } from "../../pipeline/contract.ts";
 import type { Settings } from "../config/settings.ts";
 import type { CredentialsFailure } from "../credentials/credentials-outcome.ts";
+import { effectiveRegion } from "./effective-region.ts";
 
 /** As whom, and where, a command runs. Resolved anew for each call: a login that was renewed counts at once. */
 export type Identity = {
@@ -13,9 +14,6 @@ export type Identity = {
 export type IdentityOutcome =
   | { readonly ok: true; readonly identity: Identity }
   | { readonly ok: false; readonly error: ExecutionError };
-
-/** The region when neither the call, the environment nor the profile names one. */
-const DEFAULT_REGION = "us-east-1";
 
 /**
  * Resolves keys, region and the profile's harmless settings.
@@ -40,7 +38,7 @@ export async function resolveIdentity(
   ]);
   if (!credentials.ok) return { ok: false, error: identityError(credentials) };
   if (!fromProfile.ok) return { ok: false, error: identityError(fromProfile) };
-  const region = asked.region ?? settings.region ?? fromProfile.region ?? DEFAULT_REGION;
+  const region = effectiveRegion(settings, { asked: asked.region, ofProfile: fromProfile.region });
   return { ok: true, identity: { profile, region, keys: credentials.keys, settings: fromProfile.settings } };
 }
 

@@ -1,5 +1,5 @@
 import { refuseUnlessReadOnly } from "../../pipeline/aws/read-operations.ts";
-import type { ExecutionResult, RunBody } from "../../pipeline/contract.ts";
+import { type ExecutionResult, REGION_PATTERN, type RunBody } from "../../pipeline/contract.ts";
 import { parsePipeline } from "../../pipeline/parse.ts";
 import { notReadOnlyError, refusalError } from "../../pipeline/refusal-error.ts";
 import type { AwsStage } from "../../pipeline/stage.ts";
@@ -66,8 +66,6 @@ type AskedRegion =
   | { readonly ok: true; readonly value: string | null }
   | { readonly ok: false; readonly error: { code: "invalid_request"; message: string; hint: string } };
 
-const REGION = /^[a-z]{2,}(-[a-z0-9]+)+$/;
-
 function askedRegion(source: AwsStage, argument: string | null): AskedRegion {
   const wrong = (message: string, hint: string): AskedRegion => ({
     ok: false,
@@ -77,7 +75,7 @@ function askedRegion(source: AwsStage, argument: string | null): AskedRegion {
     return wrong("The region argument and --region name different regions.", "Give one of the two.");
   }
   const region = argument ?? source.region;
-  if (region !== null && !REGION.test(region)) {
+  if (region !== null && !REGION_PATTERN.test(region)) {
     return wrong(
       "The region is not the name of a region.",
       "Write it as in us-east-1; aws://config/regions lists them.",

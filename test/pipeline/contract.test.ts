@@ -38,6 +38,7 @@ test.each([
   { ...head, kind: "help", service: "s3" },
   { ...head, kind: "help", service: "s3", command: "ls" },
   { ...head, kind: "regions" },
+  { ...head, kind: "services" },
   { ...head, kind: "ping" },
 ])("a request of the kind $kind is taken as it is", (body) => {
   expect(requestBodySchema.parse(body)).toEqual(body);

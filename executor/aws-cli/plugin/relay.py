@@ -36,6 +36,10 @@ def _answer(question):
         from relay_regions import regions
 
         return regions(driver.session)
+    if question["kind"] == "services":
+        from relay_services import services
+
+        return services(driver.session)
     from relay_help import help_facts
 
     return help_facts(driver, question["words"])

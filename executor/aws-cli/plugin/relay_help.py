@@ -1,11 +1,10 @@
 """What the CLI knows about one of its commands, as plain data: the words are left as the CLI has them (HTML or RST)."""
 
-import gzip
 import os
-import re
 
 import awscli
 from awscli.argprocess import ParamShorthandDocGen
+from relay_services import service_title
 from relay_shapes import sketch
 
 SYNTAX_CHARS = 1000
@@ -55,22 +54,8 @@ def _summary(command):
         return {"markup": "html", "text": getattr(command, "DESCRIPTION", "") or operation.documentation}
     service = getattr(command, "_service_name", None)
     if service is not None:
-        return {"markup": "html", "text": _service_title(command.session, service)}
+        return {"markup": "html", "text": service_title(command.session, service)}
     return _description(command.create_help_command())
-
-
-def _service_title(session, service):
-    """The long name, from the head of the service's model: loading all models takes twelve seconds."""
-    loader = session.get_component("data_loader")
-    version = loader.determine_latest_version(service, "service-2")
-    for folder in loader.search_paths:
-        path = os.path.join(folder, service, version, "service-2.json")
-        for name, opener in ((path, open), (path + ".gz", gzip.open)):
-            if os.path.isfile(name):
-                with opener(name, "rb") as file:
-                    title = re.search(rb'"serviceFullName"\s*:\s*"([^"\\]*)"', file.read(4096))
-                return title.group(1).decode() if title else ""
-    return ""
 
 
 def _description(page):

@@ -11,18 +11,22 @@ export type AwsFront = {
   stop(): Promise<void>;
 };
 
-/** Regions that answer for AWS's public parameters; AWS's own list is longer. */
-const ANSWERING = ["us-east-1", "eu-west-1"];
+/** The region that answers for AWS's public parameters; AWS has more of them. */
+export const ANSWERING = "us-east-1";
 
 /** A region that AWS has opened after this AWS CLI was built. */
 export const NEW_REGION = "eu-moon-1";
-/** Of what it offers, one id is none that AWS would write. */
-const NEW_SERVICES = [{ Value: "x --debug" }, { Value: "ec2" }];
+const newParameter = (field: string, value: string) => ({
+  Name: `/aws/service/global-infrastructure/regions/${NEW_REGION}/${field}`,
+  Value: value,
+});
 const NEW_PARAMETERS = [
-  { Name: `/aws/service/global-infrastructure/regions/${NEW_REGION}/longName`, Value: "Europe (Tranquility)" },
-  { Name: `/aws/service/global-infrastructure/regions/${NEW_REGION}/geolocationCountry`, Value: "LU" },
-  { Name: `/aws/service/global-infrastructure/regions/${NEW_REGION}/partition`, Value: "aws" },
+  newParameter("longName", "Europe (Tranquility)"),
+  newParameter("geolocationCountry", "LU"),
+  newParameter("partition", "aws"),
 ];
+/** One of them is newer than this AWS CLI, too. */
+const NEW_SERVICES = [newParameter("services/moonbase", "moonbase"), newParameter("services/ec2", "ec2")];
 
 type Answer = { readonly status: number; readonly type: string; readonly body: string };
 const json = (status: number, body: unknown): Answer => ({
@@ -57,7 +61,7 @@ async function answer(behind: string, request: IncomingMessage): Promise<Answer>
 }
 
 function ownAnswer(region: string, body: string): Answer | null {
-  if (!ANSWERING.includes(region)) {
+  if (region !== ANSWERING) {
     return json(400, { __type: "AccessDeniedException", message: "not a valid namespace" });
   }
   if (!body.includes(`/regions/${NEW_REGION}/`)) return null;

@@ -1,0 +1,16 @@
+import type { Settings } from "../config/settings.ts";
+
+/** The region when neither the call, the environment nor the profile names one. */
+const DEFAULT_REGION = "us-east-1";
+
+/**
+ * The region that a command runs in.
+ *
+ * @param named what the call itself and the profile name, or null
+ */
+export function effectiveRegion(
+  settings: Settings,
+  named: { readonly asked: string | null; readonly ofProfile: string | null },
+): string {
+  return named.asked ?? settings.region ?? named.ofProfile ?? DEFAULT_REGION;
+}
