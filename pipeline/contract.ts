@@ -53,7 +53,7 @@ const helpBody = z.strictObject({
 /** Asks the AWS CLI's own partition data; the answer's output is JSON, `RegionName[]`. */
 const regionsBody = z.strictObject({ ...requestHead, kind: z.literal("regions") });
 
-/** Asks the AWS CLI's own models of services; the answer's output is JSON, `ServiceName[]`. */
+/** Asks the AWS CLI's own models of services; the answer's output is JSON, `serviceNamesSchema`. */
 const servicesBody = z.strictObject({ ...requestHead, kind: z.literal("services") });
 
 /** Asks how the executor is; the answer's output is JSON, `Diagnostics`. */
@@ -197,7 +197,6 @@ export type RegionName = z.infer<typeof regionNamesSchema>[number];
 
 /** One service as the AWS CLI's models have it; of several ids of a service, each has its own entry. */
 export const serviceNamesSchema = z.array(z.looseObject({ id: z.string(), name: z.string() }));
-export type ServiceName = z.infer<typeof serviceNamesSchema>[number];
 
 /** How the executor is: what it found on its machine. */
 export const diagnosticsSchema = z.looseObject({
