@@ -1,8 +1,16 @@
 import { excerpt, findProgram, run, say } from "./command.mjs";
 import { Missing } from "./missing.mjs";
 
+/** Another installation may be under way, as on a machine that has just been started. */
+const WAIT_FOR_LOCK = ["-o", "DPkg::Lock::Timeout=300"];
+
 const MANAGERS = [
-  { name: "apt", program: "apt-get", install: ["install", "-y", "--no-install-recommends"], refresh: ["update"] },
+  {
+    name: "apt",
+    program: "apt-get",
+    install: ["install", "-y", "--no-install-recommends", ...WAIT_FOR_LOCK],
+    refresh: ["update", ...WAIT_FOR_LOCK],
+  },
   { name: "dnf", program: "dnf", install: ["install", "-y"], refresh: ["makecache"] },
   { name: "apk", program: "apk", install: ["add"], refresh: ["update"] },
   { name: "brew", program: "brew", install: ["install"], refresh: ["update"] },
