@@ -104,7 +104,7 @@ export const doorMessageSchema = z.discriminatedUnion("type", [
 ]);
 export type DoorMessage = z.infer<typeof doorMessageSchema>;
 
-/** Who can mend it tells the codes apart; `docs/errors.md` explains each, and a test holds it to this list. */
+/** Who can mend it tells the codes apart; `docs/troubleshooting.md` explains each, and a test holds it to this list. */
 export const ERROR_CODES = [
   "invalid_request",
   "refused",
