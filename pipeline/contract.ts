@@ -48,6 +48,8 @@ const helpBody = z.strictObject({
   kind: z.literal("help"),
   service: word,
   command: z.string().max(256).optional(),
+  /** An option, such as `--filters`, or a section of the page: that alone, in full. */
+  detail: z.string().max(128).optional(),
 });
 
 /** Asks the AWS CLI's own partition data; the answer's output is JSON, `RegionName[]`. */

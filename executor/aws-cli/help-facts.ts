@@ -26,6 +26,8 @@ const commandFacts = z.object({
   globalOptions: z.array(z.string()),
   /** One line that sketches the output's structure. */
   output: z.string().nullable(),
+  /** The same, to a greater depth. */
+  fullOutput: z.string().nullable(),
   /** RST. */
   examples: z.string().nullable(),
 });
@@ -35,6 +37,7 @@ const unknownWord = z.object({ unknown: z.int(), known: z.array(z.string()) });
 /** What the plugin answers about a command: its facts, or which word no command table has. */
 export const helpFactsSchema = z.union([unknownWord, commandFacts]);
 
+export type HelpFacts = z.infer<typeof helpFactsSchema>;
 /** A documentation text as the CLI has it. */
 export type MarkedText = z.infer<typeof text>;
 export type CommandOption = z.infer<typeof option>;

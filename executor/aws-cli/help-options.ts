@@ -2,33 +2,27 @@ import { excerpt, summary } from "./excerpt.ts";
 import type { CommandOption } from "./help-facts.ts";
 import { htmlToText } from "./plain-text.ts";
 
-/** Characters that a page spends on optional options, where shortening their documentation can bring that about. */
-const BUDGET_CHARS = 7_000;
-/** Longest documentation of one option, in characters: the first that keeps within the budget. */
-const DOCUMENTATION_CHARS = [3_000, 1_500, 800, 500, 300, 200, 150, 100];
 const REQUIRED_DOCUMENTATION_CHARS = 600;
 const SYNTAX_CHARS = 600;
 const VALUES_CHARS = 240;
-
-/** Nearly every operation has these; one line is enough. */
-const COMMON = new Set([
-  "--cli-input-json",
-  "--cli-input-yaml",
-  "--generate-cli-skeleton",
-  "--starting-token",
-  "--page-size",
-  "--max-items",
-]);
+/** What the line of an optional option may spend on values, or on syntax. */
+const INLINE_CHARS = 100;
 
 /** Options that exclude each other, as `--dry-run` and `--no-dry-run`; most stand alone. */
 type OptionGroup = readonly [CommandOption, ...CommandOption[]];
 
-/** The sections `Required:` and `Options:` of a command's page; those that would be empty are left out. */
+/** The sections `Required:` and `Options:` of a command's page, the latter a line each; those that would be empty are left out. */
 export function optionSections(options: readonly CommandOption[]): readonly string[] {
   const groups = groupOptions(options);
-  const required = groups.filter(isRequired).map((group) => describe(group, REQUIRED_DOCUMENTATION_CHARS));
-  const optional = describeWithin(groups.filter((group) => !isRequired(group)));
+  const required = groups.filter(isRequired).map((group) => describe(group, REQUIRED_LENGTHS));
+  const optional = groups.filter((group) => !isRequired(group)).map(inOneLine);
   return [section("Required:", required), section("Options:", optional)].filter((text) => text !== "");
+}
+
+/** One option in full, or null where the command has none of this name. @param name such as `--filters`, or `outfile` */
+export function optionInFull(options: readonly CommandOption[], name: string): string | null {
+  const group = groupOptions(options).find((candidate) => candidate.some((option) => option.name === name));
+  return group === undefined ? null : describe(group, FULL_LENGTHS);
 }
 
 /** The command line in short: what is required, then `[options]`, then what has no name. */
@@ -55,25 +49,39 @@ function groupOptions(options: readonly CommandOption[]): readonly OptionGroup[]
   return [...groups.values()];
 }
 
-function describeWithin(groups: readonly OptionGroup[]): readonly string[] {
-  let described: readonly string[] = [];
-  for (const maxChars of DOCUMENTATION_CHARS) {
-    described = groups.map((group) => describe(group, maxChars));
-    if (described.join("\n").length <= BUDGET_CHARS) break;
-  }
-  return described;
+function inOneLine(group: OptionGroup): string {
+  const [{ values, syntax }] = group;
+  const parts = [summary(documentationOf(group))];
+  const all = values.join(" | ");
+  if (all !== "" && all.length <= INLINE_CHARS) parts.push(`Values: ${all}`);
+  const written = syntax === null ? "" : oneLine(syntax.text);
+  if (written !== "" && written.length <= INLINE_CHARS) parts.push(`Syntax: ${written}`);
+  return `${heading(group)}: ${parts.filter((part) => part !== "").join(" ")}`.replace(/: $/, "");
 }
 
-function describe(group: OptionGroup, maxChars: number): string {
-  const [{ name, values, syntax }] = group;
-  const text = htmlToText(group.find(({ documentation }) => documentation !== "")?.documentation ?? "");
-  const lines = [COMMON.has(name) ? summary(text) : excerpt(text, maxChars)];
-  if (values.length > 0) lines.push(`Values: ${listValues(values)}`);
+/** Longest texts, in characters, of what is said about one option. */
+type Lengths = { readonly documentation: number; readonly values: number; readonly syntax: number };
+const REQUIRED_LENGTHS: Lengths = {
+  documentation: REQUIRED_DOCUMENTATION_CHARS,
+  values: VALUES_CHARS,
+  syntax: SYNTAX_CHARS,
+};
+const ANY = Number.POSITIVE_INFINITY;
+const FULL_LENGTHS: Lengths = { documentation: ANY, values: ANY, syntax: ANY };
+
+function describe(group: OptionGroup, lengths: Lengths): string {
+  const [{ values, syntax }] = group;
+  const lines = [excerpt(documentationOf(group), lengths.documentation)];
+  if (values.length > 0) lines.push(`Values: ${listValues(values, lengths.values)}`);
   if (syntax !== null) {
-    lines.push(`${syntax.form === "json" ? "JSON" : "Syntax"}: ${excerpt(oneLine(syntax.text), SYNTAX_CHARS)}`);
+    lines.push(`${syntax.form === "json" ? "JSON" : "Syntax"}: ${excerpt(oneLine(syntax.text), lengths.syntax)}`);
   }
   const body = lines.filter((line) => line !== "").join("\n");
   return `${heading(group)}\n${body.replace(/^(?=.)/gm, "    ")}`.trimEnd();
+}
+
+function documentationOf(group: OptionGroup): string {
+  return htmlToText(group.find(({ documentation }) => documentation !== "")?.documentation ?? "");
 }
 
 function heading(group: OptionGroup): string {
@@ -84,10 +92,10 @@ function heading(group: OptionGroup): string {
   return type === "boolean" || type === null ? names : `${names} <${type}>`;
 }
 
-function listValues(values: readonly string[]): string {
+function listValues(values: readonly string[], maxChars: number): string {
   const all = values.join(" | ");
-  if (all.length <= VALUES_CHARS) return all;
-  return `${all.slice(0, all.lastIndexOf(" | ", VALUES_CHARS))} | … (${values.length} in all)`;
+  if (all.length <= maxChars) return all;
+  return `${all.slice(0, all.lastIndexOf(" | ", maxChars))} | … (${values.length} in all)`;
 }
 
 function oneLine(text: string): string {

@@ -1,4 +1,5 @@
 import { excerpt, summary } from "./excerpt.ts";
+import { detailNames } from "./help-detail.ts";
 import type { CommandFacts } from "./help-facts.ts";
 import { optionSections, synopsis } from "./help-options.ts";
 import { plainText, rstToText } from "./plain-text.ts";
@@ -23,6 +24,7 @@ export function helpPage(words: readonly string[], facts: CommandFacts): string 
     `Global options, which every command takes: ${facts.globalOptions.join(" ")}`,
     facts.output === null ? "" : `Output:\n${excerpt(facts.output, OUTPUT_CHARS)}`,
     facts.examples === null ? "" : `Examples:\n${excerpt(rstToText(facts.examples), EXAMPLES_CHARS)}`,
+    isList ? "" : `In full, by the argument detail: ${detailNames(facts).join(", ")}.`,
   ];
   return `${sections.filter((section) => section !== "").join("\n\n")}\n`;
 }

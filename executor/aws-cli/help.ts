@@ -1,7 +1,8 @@
 import { nearestName } from "../../pipeline/nearest-name.ts";
 import { type AskOptions, askAwsCli, NoAnswerError } from "./ask.ts";
 import type { FoundAwsCli } from "./find.ts";
-import { helpFactsSchema } from "./help-facts.ts";
+import { helpDetail } from "./help-detail.ts";
+import { type HelpFacts, helpFactsSchema } from "./help-facts.ts";
 import { helpPage } from "./help-page.ts";
 
 /** A page of documentation, or why there is none and what to ask instead. */
@@ -9,33 +10,46 @@ export type HelpAnswer =
   | { readonly ok: true; readonly text: string }
   | { readonly ok: false; readonly message: string; readonly hint: string };
 
-/** Pages kept in memory, the last ones asked for. */
-const MAX_PAGES = 64;
+/** What is asked: a page, or one detail of it. */
+export type HelpQuestion = {
+  /** A word after `aws`, such as `ec2`; `aws` stands for the CLI itself, whose page lists the services. */
+  readonly service: string;
+  /** One or more words, such as `describe-instances`, `cp` or `wait instance-running`; an option behind them is a detail. */
+  readonly command: string | null;
+  /** An option or a section, which is then shown alone and in full. */
+  readonly detail: string | null;
+};
+
+/** Commands whose facts are kept in memory, the last ones asked for. */
+const MAX_KEPT = 64;
 const MAX_SUGGESTIONS = 6;
 const WORD = /^[a-z0-9][a-z0-9-]*$/;
 
-const pages = new Map<string, HelpAnswer>();
+const kept = new Map<string, HelpFacts>();
 
 /**
  * Asks the AWS CLI for its documentation of a service (all its commands) or of one command.
  *
- * @param question.service a word after `aws`, such as `ec2`; `aws` stands for the CLI itself and lists the services
- * @param question.command one or more words, such as `describe-instances`, `cp` or `wait instance-running`
  * @throws the signal's reason when it aborts
  */
-export async function askHelp(
-  cli: FoundAwsCli,
-  question: { readonly service: string; readonly command?: string },
-  options: AskOptions,
-): Promise<HelpAnswer> {
-  const words = [question.service, ...(question.command ?? "").split(/\s+/)].filter((word) => word !== "");
-  if (words[0] === "aws") words.shift();
+export async function askHelp(cli: FoundAwsCli, question: HelpQuestion, options: AskOptions): Promise<HelpAnswer> {
+  const [words, option] = splitWords(question);
   if (!words.every((word) => WORD.test(word))) return REFUSED;
   const key = [cli.path, cli.version, ...words].join(" ");
-  const kept = pages.get(key);
-  const answer = kept ?? (await askPage(cli, words, options));
-  if (answer !== NO_ANSWER) keep(key, answer);
-  return answer;
+  const facts = kept.get(key) ?? (await askFacts(cli, words, options));
+  if (facts === null) return NO_ANSWER;
+  keep(key, facts);
+  if ("unknown" in facts) return unknownName(words, facts.unknown, facts.known);
+  const detail = question.detail ?? option;
+  return detail === null ? { ok: true, text: helpPage(words, facts) } : helpDetail(words, facts, detail);
+}
+
+/** Models write `describe-instances --filters` to ask for one option. */
+function splitWords({ service, command }: HelpQuestion): readonly [readonly string[], string | null] {
+  const words = [service, ...(command ?? "").split(/\s+/)].filter((word) => word !== "");
+  if (words[0] === "aws") words.shift();
+  const last = words.at(-1);
+  return last?.startsWith("--") && words.length > 1 ? [words.slice(0, -1), last] : [words, null];
 }
 
 const REFUSED: HelpAnswer = {
@@ -50,17 +64,13 @@ const NO_ANSWER: HelpAnswer = {
   hint: "Ask again; if it happens again, see the executor's log and whether this AWS CLI runs at all.",
 };
 
-async function askPage(cli: FoundAwsCli, words: readonly string[], options: AskOptions): Promise<HelpAnswer> {
-  let answer: unknown;
+async function askFacts(cli: FoundAwsCli, words: readonly string[], options: AskOptions): Promise<HelpFacts | null> {
   try {
-    answer = await askAwsCli(cli, { kind: "help", words }, options);
+    return helpFactsSchema.parse(await askAwsCli(cli, { kind: "help", words }, options));
   } catch (error) {
-    if (error instanceof NoAnswerError) return NO_ANSWER;
+    if (error instanceof NoAnswerError) return null;
     throw error;
   }
-  const facts = helpFactsSchema.parse(answer);
-  if ("unknown" in facts) return unknownName(words, facts.unknown, facts.known);
-  return { ok: true, text: helpPage(words, facts) };
 }
 
 function unknownName(words: readonly string[], index: number, known: readonly string[]): HelpAnswer {
@@ -79,8 +89,8 @@ function nearNames(word: string, known: readonly string[]): readonly string[] {
   return [...new Set([...(nearest === null ? [] : [nearest]), ...holding])].slice(0, MAX_SUGGESTIONS);
 }
 
-function keep(key: string, answer: HelpAnswer): void {
-  pages.delete(key);
-  pages.set(key, answer);
-  for (const oldest of [...pages.keys()].slice(0, -MAX_PAGES)) pages.delete(oldest);
+function keep(key: string, facts: HelpFacts): void {
+  kept.delete(key);
+  kept.set(key, facts);
+  for (const oldest of [...kept.keys()].slice(0, -MAX_KEPT)) kept.delete(oldest);
 }

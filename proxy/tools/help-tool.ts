@@ -12,6 +12,11 @@ const argumentsSchema = z.strictObject({
     .max(128)
     .optional()
     .describe("command of the service, such as describe-instances; left out: lists the service's commands"),
+  detail: z
+    .string()
+    .max(128)
+    .optional()
+    .describe("shows one thing in full: an option such as --filters, or description, output or examples"),
 });
 
 /** Documents come from the machine's own CLI; a service with thousands of pages takes it a few seconds. */
@@ -46,6 +51,7 @@ async function askForHelp(relay: Relay, args: z.infer<typeof argumentsSchema>, c
       kind: "help",
       service: args.service,
       ...(args.command === undefined ? {} : { command: args.command }),
+      ...(args.detail === undefined ? {} : { detail: args.detail }),
       timeoutMs: Math.min(relay.settings.timeoutMs, HELP_TIMEOUT_MS),
     },
     { signal: ctx.mcpReq.signal, onFrame: collected.onFrame },

@@ -9,6 +9,7 @@ from relay_shapes import sketch
 
 SYNTAX_CHARS = 1000
 OUTPUT_CHARS = 3000
+FULL_OUTPUT_CHARS = 20000
 
 
 def help_facts(driver, words):
@@ -30,7 +31,8 @@ def help_facts(driver, words):
         "synopsis": _written(page, "synopsis"),
         "options": [] if page is top else [option for option in map(_option_maker(words), arguments.values()) if option],
         "globalOptions": [argument.cli_name for argument in top.arg_table.values() if _is_documented(argument)],
-        "output": _output(page),
+        "output": _output(page, OUTPUT_CHARS),
+        "fullOutput": _output(page, FULL_OUTPUT_CHARS),
         "examples": _written(page, "examples") or _example_file(words),
     }
 
@@ -82,9 +84,9 @@ def _example_file(words):
         return None
 
 
-def _output(page):
+def _output(page, max_chars):
     shape = getattr(page.obj, "output_shape", None)
-    return sketch(shape, OUTPUT_CHARS) if shape is not None and shape.members else None
+    return sketch(shape, max_chars) if shape is not None and shape.members else None
 
 
 def _option_maker(words):

@@ -11,12 +11,12 @@ beforeAll(async () => {
   cli = await officialAwsCli();
 });
 
-function ask(service: string, command?: string) {
-  return askHelp(cli, command === undefined ? { service } : { service, command }, { signal: NEVER });
+function ask(service: string, command: string | null = null, detail: string | null = null) {
+  return askHelp(cli, { service, command, detail }, { signal: NEVER });
 }
 
-async function page(service: string, command?: string): Promise<string> {
-  const answer = await ask(service, command);
+async function page(service: string, command?: string, detail?: string): Promise<string> {
+  const answer = await ask(service, command, detail);
   if (!answer.ok) throw new Error(answer.message);
   return answer.text;
 }
@@ -44,26 +44,47 @@ Required:
     This parameter allows (through its regex pattern) a string of characters that can consist of any upper- or lowercase letter or digit.
 
 Options:
---cli-input-json | --cli-input-yaml <string>
-    Reads arguments from the JSON string provided.
---generate-cli-skeleton <string>
-    Prints a JSON skeleton to standard output without sending an API request.
-    Values: input | output | yaml-input
+--cli-input-json | --cli-input-yaml <string>: Reads arguments from the JSON string provided.
+--generate-cli-skeleton <string>: Prints a JSON skeleton to standard output without sending an API request. Values: input | output | yaml-input
 
 Output:
 {Account: string}
+
+In full, by the argument detail: an option by its name, description, output.
 `);
 });
 
 test("a large operation stays short, and shows how structures are written", async () => {
   const text = await page("ec2", "run-instances");
   expect(text.length).toBeLessThan(14_000);
-  expect(text).toContain(`
---tag-specifications <list>
-    The tags to apply to the resources that are created during instance launch. …
-    Syntax: ResourceType=string,Tags=[{Key=string,Value=string},{Key=string,Value=string}] ...
-`);
-  expect(text).toMatch(/^ {4}Values: a1\.medium \| .* \| … \(\d{3,} in all\)$/m);
+  expect(text).toMatch(
+    /^--tag-specifications <list>: The tags to apply .+ Syntax: ResourceType=string,Tags=\[.+\.\.\.$/m,
+  );
+  expect(text).toMatch(/^--instance-type <string>: The instance type\.$/m);
+});
+
+test("an option is shown in full when it is asked for", async () => {
+  const full = await page("ec2", "run-instances", "--instance-type");
+  expect(full).toMatch(/^aws ec2 run-instances: --instance-type\n\n--instance-type <string>\n {4}The instance type\./);
+  expect(full).toMatch(/^ {4}Values: a1\.medium \| .* \| u7i-12tb\.224xlarge \|/m);
+  expect(full).not.toContain("in all");
+  expect(await page("ec2", "run-instances --instance-type")).toBe(full);
+  expect(await page("ec2", "run-instances", "--no-dry-run")).toContain("--dry-run | --no-dry-run\n");
+});
+
+test.each(["description", "output"])("the section %s is shown in full when it is asked for", async (section) => {
+  const full = await page("ec2", "describe-instances", section);
+  expect(full.startsWith(`aws ec2 describe-instances: ${section}\n\n`)).toBe(true);
+  const short = await page("ec2", "describe-instances");
+  expect(short).not.toContain(full.trimEnd().slice(-200));
+});
+
+test.each([
+  ["--instance-typ", "Did you mean --instance-type?"],
+  ["nothing-like-it", "Leave the detail out: the page names the options and sections."],
+])("the unknown detail %s is answered with what there is", async (detail, hint) => {
+  const message = "This command has no such option or section.";
+  expect(await ask("ec2", "run-instances", detail)).toEqual({ ok: false, message, hint });
 });
 
 test("an output is drawn as deep as there is room", async () => {
@@ -74,7 +95,7 @@ test("an output is drawn as deep as there is room", async () => {
 });
 
 test("a structure without shorthand is shown as JSON, and ends where it holds itself", async () => {
-  const text = await page("ce", "get-cost-and-usage");
+  const text = await page("ce", "get-cost-and-usage", "--filter");
   expect(text).toMatch(/--filter <structure>\n(?: {4}.*\n|\n)* {4}JSON: \{Or: \[\{…\}\], And: \[\{…\}\], Not: \{…\}, /);
 });
 
@@ -86,7 +107,7 @@ Copies a local file or S3 object to another location locally or in S3.
 
 Synopsis: aws s3 cp [options] <LocalPath> <S3Uri> or <S3Uri> <LocalPath> or <S3Uri> <S3Uri>
 `);
-  expect(text).toContain("\n--recursive\n    Command is performed on all files or objects");
+  expect(text).toContain("\n--recursive: Command is performed on all files or objects");
 });
 
 test("an output file is a required argument without a name", async () => {
@@ -171,7 +192,7 @@ test.each([
   ["s3", "l\u0455"],
 ])("the words %j %j are refused before anything is run", async (service, command) => {
   const nobody = fakeAwsCli("/nowhere/aws");
-  const question = command === undefined ? { service } : { service, command };
+  const question = { service, command: command ?? null, detail: null };
   expect(await askHelp(nobody, question, { signal: NEVER })).toEqual({
     ok: false,
     message: "Services and commands are named by lower-case words of letters, digits and hyphens.",
@@ -181,14 +202,14 @@ test.each([
 
 test("a page is kept, and belongs to its CLI", async () => {
   const text = await page("sts", "get-caller-identity");
-  const question = { service: "sts", command: "get-caller-identity" };
+  const question = { service: "sts", command: "get-caller-identity", detail: null };
   expect(await askHelp(cli, question, { signal: AbortSignal.abort() })).toEqual({ ok: true, text });
   const other = askHelp({ ...cli, version: "2.0.0" }, question, { signal: AbortSignal.abort() });
   await expect(other).rejects.toThrow("aborted");
 });
 
 test("a CLI that does not answer is said, and asked again the next time", async () => {
-  const question = { service: "sts" };
+  const question = { service: "sts", command: null, detail: null };
   const options = { signal: NEVER };
   const silent = fakeAwsCli(fakeAws("version-2"));
   const expected = {
