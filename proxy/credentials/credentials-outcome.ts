@@ -1,5 +1,6 @@
-import { stripVTControlCharacters } from "node:util";
 import type { Keys } from "../../pipeline/contract.ts";
+import { cleanText } from "../output/clean-text.ts";
+import { headOf } from "../output/cut-text.ts";
 
 /** Where keys came from. `assume-role` is a profile with a `role_arn`, whatever its source is. */
 export type CredentialKind =
@@ -59,8 +60,8 @@ const MAX_DETAIL_CHARS = 500;
 
 function oneLine(detail: unknown): string | null {
   if (detail === null) return null;
-  const said = stripVTControlCharacters(detail instanceof Error ? detail.message : String(detail));
+  const said = cleanText(detail instanceof Error ? detail.message : String(detail));
   const text = said.replace(/[\p{Cc}\p{Cf}\s]+/gu, " ").trim();
   if (text === "") return null;
-  return text.length > MAX_DETAIL_CHARS ? `${text.slice(0, MAX_DETAIL_CHARS)}…` : text;
+  return text.length > MAX_DETAIL_CHARS ? `${headOf(text, MAX_DETAIL_CHARS)}…` : text;
 }
