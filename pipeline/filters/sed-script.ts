@@ -24,8 +24,9 @@ const ARGUMENTS: ReadonlyMap<string, RegExp> = new Map([
   ...[..."lqQ"].map((command) => [command, /(?:[ \t]*[0-9]+)?/y] as const),
   ...[..."btT"].map((command) => [command, /(?:[ \t]*[A-Za-z0-9_]+)?/y] as const),
   [":", /[ \t]*[A-Za-z0-9_]+/y],
-  // One line of text. Backslashes would join it to the next, or be taken out of it.
-  ...[..."aic"].map((command) => [command, /[ \t]*\\?[ \t]*[^ \t\\\n][^\\\n]*/y] as const),
+  // One line of text. Backslashes would join it to the next, or be taken out of it. Blanks match in one way only: the time
+  // that two ways take together grows with the square of the blanks.
+  ...[..."aic"].map((command) => [command, /[ \t]*(?:\\[ \t]*)?[^ \t\\\n][^\\\n]*/y] as const),
 ]);
 
 /**
