@@ -19,10 +19,16 @@ export function parsePipeline(command: string): Parsed<Pipeline> {
     return { ok: true, value: readPipeline(command) };
   } catch (error) {
     if (!(error instanceof PipelineRefused)) throw error;
-    const { start, end } = error.refusal;
+    const { start, end } = wholeCharacters(command, error.refusal);
     // Who refuses knows words, not what stood between them; what was found is what stands in the command.
-    return { ok: false, refusal: { ...error.refusal, found: cutFound(command.slice(start, end)) } };
+    return { ok: false, refusal: { ...error.refusal, start, end, found: cutFound(command.slice(start, end)) } };
   }
+}
+
+/** Who refuses counts UTF-16 units, and may have taken one half of a character. */
+function wholeCharacters(command: string, { start, end }: { readonly start: number; readonly end: number }) {
+  const splits = (at: number) => /^[\ud800-\udbff][\udc00-\udfff]$/.test(command.slice(at - 1, at + 1));
+  return { start: splits(start) ? start - 1 : start, end: splits(end) ? end + 1 : end };
 }
 
 function readPipeline(command: string): Pipeline {

@@ -49,7 +49,10 @@ export function refuse(
   throw new PipelineRefused({ construct, start: at.start, end: at.end, found: cutFound(at.found), message, hint });
 }
 
-/** Cuts text that was found in a command to what a refusal may hold of it. */
+/**
+ * Cuts text that was found in a command to what a refusal may hold of it. Half of a surrogate pair becomes U+FFFD: JSON that
+ * holds one is an error to many a client's reader, who would lose the whole answer.
+ */
 export function cutFound(text: string): string {
-  return text.length > MAX_FOUND_CHARS ? `${text.slice(0, MAX_FOUND_CHARS)}…` : text;
+  return (text.length > MAX_FOUND_CHARS ? `${text.slice(0, MAX_FOUND_CHARS)}…` : text).toWellFormed();
 }

@@ -1,4 +1,4 @@
-/** A command in which the refused place is marked, as in `aws s3 ls ⟦> files⟧`. */
+/** A command in which the refused place is marked, as in `aws s3 ls ⟦> files⟧`. `found`: as a refusal tells it. */
 export type MarkedCommand = {
   readonly command: string;
   readonly start: number;
@@ -12,5 +12,6 @@ export function readMarked(marked: string): MarkedCommand {
   if (before === undefined || found === undefined || after === undefined || more.length > 0) {
     throw new Error(`one pair of marks is needed: ${marked}`);
   }
-  return { command: before + found + after, start: before.length, end: before.length + found.length, found };
+  const [start, end] = [before.length, before.length + found.length];
+  return { command: before + found + after, start, end, found: found.toWellFormed() };
 }

@@ -122,4 +122,16 @@ describe("limits", () => {
     const parsed = parsePipeline(`aws s3 ls # ${"x".repeat(200)}`);
     expect(parsed).toMatchObject({ ok: false, refusal: { start: 10, end: 212, found: `# ${"x".repeat(78)}…` } });
   });
+
+  test.each([
+    { command: "aws s3 ls | jq '.a 😀'", refusal: { start: 19, end: 21, found: "😀" } },
+    { command: "aws s3 ls | sed '😀'", refusal: { start: 17, end: 19, found: "😀" } },
+    { command: "aws s3 ls \ud83d", refusal: { start: 10, end: 11, found: "\ufffd" } },
+    {
+      command: `aws s3 ls # ${"x".repeat(77)}😀`,
+      refusal: { start: 10, end: 91, found: `# ${"x".repeat(77)}\ufffd…` },
+    },
+  ])("what is found holds no half of a character: $refusal.found", ({ command, refusal }) => {
+    expect(parsePipeline(command)).toMatchObject({ ok: false, refusal });
+  });
 });
