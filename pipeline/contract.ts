@@ -4,6 +4,7 @@
  * for success and failure.
  */
 import { z } from "zod";
+import { type CliSetting, PROFILE_SETTINGS, S3_SETTINGS } from "./cli-settings-table.ts";
 import { LIMITS } from "./limits.ts";
 
 /** Raised whenever a field changes its meaning; an executor refuses a version that it does not know. */
@@ -73,17 +74,25 @@ export const keysSchema = z.strictObject({
 });
 export type Keys = z.infer<typeof keysSchema>;
 
-const settingValue = z
-  .string()
-  .max(2_048)
-  .regex(/^[^\r\n]*$/);
+/** How an endpoint is spelt that commands may be sent to. What readers of URLs take out or escape, other programs may not. */
+export const ENDPOINT_PATTERN = /^https?:[^\s\p{C}]+$/iu;
+
+/** Lines of a config section: the names of the table with the values that it accepts, so that a request can set nothing else. */
+function settingsOf(table: readonly CliSetting[]) {
+  const isAccepted = (name: string, value: string) =>
+    table.some(({ key, accepts }) => key === name && accepts.test(value));
+  return z
+    .record(z.string(), z.string())
+    .refine((settings) => Object.entries(settings).every(([name, value]) => isAccepted(name, value)));
+}
+
 export const cliSettingsSchema = z.strictObject({
   /** Lines of the generated config's profile section, such as `output`, `retry_mode`, `max_attempts`. */
-  profile: z.record(z.string().regex(/^[a-z_0-9]+$/), settingValue),
+  profile: settingsOf(PROFILE_SETTINGS),
   /** The nested `s3 =` section. */
-  s3: z.record(z.string().regex(/^[a-z_0-9]+$/), settingValue),
+  s3: settingsOf(S3_SETTINGS),
   /** The user's own endpoint (`AWS_ENDPOINT_URL`, or `endpoint_url` of the profile); a command may never set one. */
-  endpointUrl: z.url({ protocol: /^https?$/ }).optional(),
+  endpointUrl: z.url().regex(ENDPOINT_PATTERN).optional(),
   /** The user's own CA bundle, as PEM text: an executor sees no file of the user's. */
   caBundlePem: z
     .string()

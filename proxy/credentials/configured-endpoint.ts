@@ -1,3 +1,4 @@
+import { ENDPOINT_PATTERN } from "../../pipeline/contract.ts";
 import type { Environment } from "../config/environment.ts";
 import { missing } from "./credentials-outcome.ts";
 import type { Section } from "./parse-ini.ts";
@@ -16,7 +17,7 @@ export function configuredEndpoint(env: Environment, profile: Section, service?:
   const endpoint = ofService || env.AWS_ENDPOINT_URL || profile.get("endpoint_url") || "";
   if (endpoint === "") return null;
   const url = URL.parse(endpoint);
-  if (url !== null && /^https?:$/.test(url.protocol) && url.username === "" && url.password === "") return endpoint;
+  if (url !== null && ENDPOINT_PATTERN.test(endpoint) && url.username === "" && url.password === "") return endpoint;
   throw missing(
     "Your endpoint is not a URL that commands can be sent to.",
     "Correct AWS_ENDPOINT_URL or the profile's endpoint_url: http:// or https://, without a user name.",

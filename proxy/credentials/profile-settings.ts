@@ -1,8 +1,8 @@
+import { PROFILE_SETTINGS, S3_SETTINGS } from "../../pipeline/cli-settings-table.ts";
 import type { CliSettings } from "../../pipeline/contract.ts";
 import type { Environment } from "../config/environment.ts";
 import { regionCode } from "../config/validators.ts";
 import { readCaBundle } from "./ca-bundle.ts";
-import { PROFILE_SETTINGS, S3_SETTINGS } from "./cli-settings-table.ts";
 import { configuredEndpoint } from "./configured-endpoint.ts";
 import { type CredentialsFailure, CredentialsUnavailable, missing } from "./credentials-outcome.ts";
 import type { Section } from "./parse-ini.ts";

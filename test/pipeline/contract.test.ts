@@ -92,12 +92,21 @@ test("keys and envelopes hold what they may hold and nothing else", () => {
   }
 });
 
-test.each([
+test.each<{ readonly name: string; readonly settings: unknown }>([
+  { name: "a setting that runs a program", settings: { profile: { credential_process: "x" }, s3: {} } },
+  { name: "a setting that loads code", settings: { profile: { cli_legacy_plugin_path: "/tmp" }, s3: {} } },
+  { name: "a setting of the other section", settings: { profile: { max_queue_size: "1" }, s3: {} } },
+  { name: "a value that the setting does not have", settings: { profile: { output: "json " }, s3: {} } },
+  { name: "a name from the prototype", settings: { profile: { constructor: "x" }, s3: {} } },
+  // The AWS CLI splits a nested section at these, as Python's splitlines does.
+  { name: "a line separator in a value", settings: { profile: {}, s3: { max_queue_size: "1\u2028x = 2" } } },
+  { name: "a vertical tab in a value", settings: { profile: {}, s3: { max_queue_size: "1\vx = 2" } } },
   { name: "a line break in a value", settings: { profile: { output: "json\n[plugins]" }, s3: {} } },
   { name: "a carriage return in a value", settings: { profile: {}, s3: { addressing_style: "path\rx" } } },
   { name: "a name that is no name of a setting", settings: { profile: { "output = x\ny": "json" }, s3: {} } },
   { name: "a section among the names", settings: { profile: { "[plugins]": "x" }, s3: {} } },
   { name: "an endpoint that is not HTTP", settings: { profile: {}, s3: {}, endpointUrl: "file:///etc/passwd" } },
+  { name: "an endpoint with a NUL", settings: { profile: {}, s3: {}, endpointUrl: "http://a/\0" } },
   { name: "an endpoint that is no URL", settings: { profile: {}, s3: {}, endpointUrl: "localhost" } },
   {
     name: "a CA bundle that is too large",

@@ -176,6 +176,8 @@ describe("what cannot be used stops the command", () => {
   test.each([
     ["[default]\nendpoint_url = localhost:4566", {}, ENDPOINT],
     ["", { AWS_ENDPOINT_URL: "ftp://example.org" }, ENDPOINT],
+    ["", { AWS_ENDPOINT_URL: "http://example.org\n/path" }, ENDPOINT],
+    ["", { AWS_ENDPOINT_URL: "http://example.org/a path" }, ENDPOINT],
     ["", { AWS_ENDPOINT_URL: "https://me:secret@example.org" }, ENDPOINT],
     ["[default]\noutput = xml", {}, unknownValue("The profile's setting output", "xml")],
     ["[default]\noutput = json\n  evil = 1", {}, unknownValue("The profile's setting output", "json evil = 1")],
@@ -253,7 +255,7 @@ describe("a CA bundle", () => {
 });
 
 test("docs/configuration.md names the settings that are passed on", async () => {
-  const { PROFILE_SETTINGS, S3_SETTINGS } = await import("../../../proxy/credentials/cli-settings-table.ts");
+  const { PROFILE_SETTINGS, S3_SETTINGS } = await import("../../../pipeline/cli-settings-table.ts");
   const document = readFileSync(new URL("../../../docs/configuration.md", import.meta.url), "utf8");
   const names = [...PROFILE_SETTINGS, ...S3_SETTINGS].flatMap(({ key, variable }) => [key, variable ?? key]);
   expect(names.filter((name) => !document.includes(`\`${name}\``))).toEqual([]);

@@ -1,5 +1,5 @@
 /** A setting of the AWS CLI that is taken from the user. */
-type CliSetting = {
+export type CliSetting = {
   /** The setting's name in a profile. */
   readonly key: string;
   /** The variable that counts before the profile, where the CLI has one. */
@@ -15,7 +15,7 @@ const RATE = /^[1-9]\d*((KB|MB|GB|KiB|MiB|GiB|Kb|Mb|Gb|B|b)\/s)?$/i;
 /**
  * Settings of a profile that are harmless and meant for the CLI, with the values that the CLI accepts. Whatever is not
  * here stays with the user: what runs programs (aliases, plugins, `credential_process`, the pager), what chooses an
- * identity (`role_arn`, `sso_*`), what writes files (`cli_history`).
+ * identity (`role_arn`, `sso_*`), what writes files (`cli_history`). The wire contract carries these and no others.
  */
 export const PROFILE_SETTINGS: readonly CliSetting[] = [
   { key: "output", variable: "AWS_DEFAULT_OUTPUT", accepts: /^(json|text|table|yaml|yaml-stream|off)$/ },
