@@ -13,7 +13,7 @@ import { answerRun } from "./answers/run.ts";
 import { answerServices } from "./answers/services.ts";
 import type { ExecutorServices } from "./executor-services.ts";
 import { log } from "./log.ts";
-import { parseRequest } from "./parse-request.ts";
+import { parseEnvelope } from "./parse-request.ts";
 import { type RequestClock, startClock } from "./request-clock.ts";
 import type { OutputPiece } from "./run/output-stream.ts";
 
@@ -52,8 +52,12 @@ export type Door = {
  *
  * @returns the request, or null when it is no request of this contract and has been answered already
  */
-export function answerRequest(envelope: Envelope, services: ExecutorServices, door: Door): OpenRequest | null {
-  const parsed = parseRequest(envelope.body);
+export function answerRequest(
+  received: { readonly body: string },
+  services: ExecutorServices,
+  door: Door,
+): OpenRequest | null {
+  const parsed = parseEnvelope(received);
   const id = parsed.ok ? parsed.body.id : parsed.id;
   const isTaken = door.isOpen(id);
   if (isTaken || !parsed.ok) {
@@ -61,7 +65,7 @@ export function answerRequest(envelope: Envelope, services: ExecutorServices, do
     door.emit(endFrame(isTaken ? "" : id, invalidRequest(problem), services, null));
     return null;
   }
-  const { body } = parsed;
+  const { body, envelope } = parsed;
   const clock = startClock(body.timeoutMs);
   const send = (piece: OutputPiece) => door.emit({ type: "stdout", id, ...piece });
   const done = answerInTime(body, { services, envelope, clock, send }, door.emit);

@@ -1,11 +1,31 @@
-import { CONTRACT_VERSION, type RequestBody, requestBodySchema } from "../pipeline/contract.ts";
+import {
+  CONTRACT_VERSION,
+  type Envelope,
+  envelopeSchema,
+  type RequestBody,
+  requestBodySchema,
+} from "../pipeline/contract.ts";
 
 /** A request's body, or what is wrong with it and the id that it claims ("" where it claims none that could be answered). */
 export type ParsedRequest =
   | { readonly ok: true; readonly body: RequestBody }
   | { readonly ok: false; readonly id: string; readonly problem: string };
 
+/** A request with what travels beside its body, or what is wrong with either. */
+export type ParsedEnvelope =
+  | { readonly ok: true; readonly body: RequestBody; readonly envelope: Envelope }
+  | Extract<ParsedRequest, { ok: false }>;
+
 const MAX_ID_CHARS = 64;
+
+/** Reads an envelope as it came. What is wrong with the body counts first. Never throws. */
+export function parseEnvelope(received: { readonly body: string }): ParsedEnvelope {
+  const request = parseRequest(received.body);
+  if (!request.ok) return request;
+  const envelope = envelopeSchema.safeParse(received);
+  if (envelope.success) return { ok: true, body: request.body, envelope: envelope.data };
+  return { ok: false, id: request.body.id, problem: problemAt(envelope.error.issues[0]?.path) };
+}
 
 /** Reads the exact text of a request's body. Never throws. */
 export function parseRequest(text: string): ParsedRequest {
@@ -23,10 +43,15 @@ export function parseRequest(text: string): ParsedRequest {
   }
   const body = requestBodySchema.safeParse(json);
   if (body.success) return { ok: true, body: body.data };
-  const where = body.error.issues[0]?.path.join(".") ?? "";
-  const problem =
-    where === "" ? "The request is not of this contract." : `The request's field ${where} is not of this contract.`;
-  return { ok: false, id, problem };
+  return { ok: false, id, problem: problemAt(body.error.issues[0]?.path) };
+}
+
+/** Two names deep at most: further down, names come from outside. */
+const MAX_PATH = 2;
+
+function problemAt(path: readonly PropertyKey[] = []): string {
+  if (path.length === 0) return "The request is not of this contract.";
+  return `The request's field ${path.slice(0, MAX_PATH).join(".")} is not of this contract.`;
 }
 
 function parseJson(text: string): unknown {

@@ -110,7 +110,8 @@ export type Envelope = z.infer<typeof envelopeSchema>;
 
 /** What the proxy writes on the stdio door, one JSON object a line. */
 export const doorMessageSchema = z.discriminatedUnion("type", [
-  z.strictObject({ type: z.literal("request"), envelope: envelopeSchema }),
+  // The envelope itself is judged once it is known whom to tell what is wrong with it.
+  z.strictObject({ type: z.literal("request"), envelope: z.looseObject({ body: z.string() }) }),
   z.strictObject({ type: z.literal("cancel"), id: z.string() }),
 ]);
 export type DoorMessage = z.infer<typeof doorMessageSchema>;

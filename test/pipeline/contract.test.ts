@@ -121,7 +121,9 @@ test("the door takes requests and cancellations, and nothing else", () => {
   const messages = [
     { message: { type: "request", envelope: { body: "" } }, isTaken: true },
     { message: { type: "cancel", id: "one" }, isTaken: true },
+    { message: { type: "request", envelope: { body: "", more: 1 } }, isTaken: true },
     { message: { type: "request", envelope: { body: "" }, more: 1 }, isTaken: false },
+    { message: { type: "request", envelope: { body: 1 } }, isTaken: false },
     { message: { type: "cancel" }, isTaken: false },
     { message: { type: "exit" }, isTaken: false },
   ];

@@ -149,9 +149,21 @@ test.each([
     body: runBody("aws s3 ls", { id: "no-time", timeoutMs: 0 }),
     error: { code: "invalid_request", message: "The request's field timeoutMs is not of this contract." },
   },
-])("$name is answered once, and nothing is started", async ({ body, error }) => {
+  {
+    name: "a setting that the contract lacks",
+    body: runBody("aws s3 ls", { id: "setting" }),
+    beside: { settings: { profile: { credential_process: "touch s3cr3t" }, s3: {} } },
+    error: { code: "invalid_request", message: "The request's field settings.profile is not of this contract." },
+  },
+  {
+    name: "an envelope that holds more",
+    body: runBody("aws s3 ls", { id: "more" }),
+    beside: { proof: "x" },
+    error: { code: "invalid_request", message: "The request is not of this contract." },
+  },
+])("$name is answered once, and nothing is started", async ({ body, beside, error }) => {
   const { id } = JSON.parse(body);
-  door.sendBody(body);
+  door.sendBody(body, beside);
   const { result, frames } = await door.answer(id);
   expect(result).toMatchObject({ error, stages: [], timedOut: false, cancelled: false });
   expect(frames).toHaveLength(1);

@@ -162,7 +162,7 @@ test("when a line is longer than any request, it ends with everything", async ()
 
 test("lines that are no messages are reported without their content, and change nothing", async () => {
   door = new ExecutorDoor(fakeAws("actor"));
-  const lines = ["", "s3cr3t", "null", "[]", '{"type":"s3cr3t"}', '{"type":"request","envelope":{"body":"{}","x":1}}'];
+  const lines = ["", "s3cr3t", "null", "[]", '{"type":"s3cr3t"}', '{"type":"request","envelope":{"x":1}}'];
   for (const line of lines) door.sendLine(line);
   expect((await door.run("aws s3 ls --stdout out")).head.toString()).toBe("out");
   const messages = door.log
