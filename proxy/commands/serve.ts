@@ -7,6 +7,7 @@ import { createServer } from "../create-server.ts";
 import { lateExecutor } from "../executors/late.ts";
 import { createLog } from "../log.ts";
 import type { Relay } from "../relay.ts";
+import { serveStandardStreams } from "../transports/stdio.ts";
 import { endWith } from "./end-with.ts";
 
 const EXIT_CONFIGURATION = 78; // EX_CONFIG of sysexits.h
@@ -14,8 +15,8 @@ const EXIT_CONFIGURATION = 78; // EX_CONFIG of sysexits.h
 /** The executor starts in the background, but not before the handshake has had the machine to itself. */
 const WARM_UP_AFTER_MS = 1_000;
 
-/** A transport that is being served. */
-type Serving = { close(): Promise<void> };
+/** A transport that is being served. `closed`: it has closed by itself, where it can. */
+type Serving = { close(): Promise<void>; readonly closed?: Promise<void> };
 
 /**
  * Serves MCP until the client, the parent or a signal ends it; then everything that was started ends too.
@@ -45,9 +46,10 @@ export async function serve(executorProgram: URL): Promise<void> {
     });
   });
   const serving = await startTransport({ settings, executor, log });
-  endWith(settings.transport, async () => {
+  const end = endWith(settings.transport, async () => {
     await Promise.allSettled([serving.close(), executor.close()]);
   });
+  serving.closed?.then(end);
   setTimeout(() => executor.warmUp(), WARM_UP_AFTER_MS).unref();
 }
 
@@ -55,8 +57,7 @@ async function startTransport(relay: Relay): Promise<Serving> {
   const { settings, log } = relay;
   const factory = () => createServer(relay);
   if (settings.transport === "stdio") {
-    const { serveStdio } = await import("@modelcontextprotocol/server/stdio");
-    return serveStdio(factory, { onerror: (error) => log("debug", "protocol error", { error: error.message }) });
+    return serveStandardStreams(factory, log);
   }
   const options = { ...settings.http, log };
   const listening =

@@ -83,6 +83,23 @@ test("a proxy that is killed leaves no process [killed-client-leaves-nothing]", 
   await until("everything is gone", () => survivors(left).length === 0);
 });
 
+test("a line longer than is read ends the proxy and what it runs, since nothing more is read", async () => {
+  const proxy = spawn(process.execPath, [RELAY_PROGRAM], { env: environment });
+  proxy.stdin.on("error", () => undefined); // it ends before it has read all
+  let log = "";
+  proxy.stderr.setEncoding("utf8").on("data", (text: string) => {
+    log += text;
+  });
+  await answerTo(proxy, initialize);
+  proxy.stdin.write(`${JSON.stringify(callTool)}\n`);
+  await until("the pipeline runs", () => sleepers(proxy.pid ?? 0).length > 0);
+  const left = descendants(proxy.pid ?? 0);
+  proxy.stdin.write("x".repeat(11 * 1024 ** 2));
+  expect(await once(proxy, "exit")).toEqual([0, null]);
+  await until("everything is gone", () => survivors(left).length === 0);
+  expect(log).toContain("sent a line of more than 10 MiB");
+});
+
 const initialize = {
   jsonrpc: "2.0",
   id: 1,
