@@ -21,6 +21,7 @@ function sharedOptions(version: string): BuildOptions & { metafile: true } {
     minify: true,
     outdir: DIST,
     platform: "node",
+    preserveSymlinks: true, // where node_modules is a link, its files still lie below the checkout
     plugins: [englishOnly],
     target: "node22",
   };
