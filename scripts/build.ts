@@ -2,6 +2,7 @@
 import { cpSync, rmSync } from "node:fs";
 import { performance } from "node:perf_hooks";
 import { bundlePrograms } from "./build/bundle.ts";
+import { writeModel } from "./build/model.ts";
 import { writeNotices } from "./build/notices.ts";
 import { DIST, fromRoot } from "./build/paths.ts";
 import { emitTypes } from "./build/types.ts";
@@ -12,5 +13,6 @@ rmSync(DIST, { recursive: true, force: true });
 const inputs = await bundlePrograms(version);
 writeNotices(inputs);
 cpSync(fromRoot("executor/aws-cli/plugin"), fromRoot("dist/plugin"), { recursive: true });
+await writeModel();
 emitTypes();
 console.log(`built ${version} in ${Math.round(performance.now())} ms`);

@@ -10,6 +10,7 @@ import { runOnce } from "./run-once.ts";
 /** What the plugin can be asked. */
 export type Question =
   | { readonly kind: "regions" | "services" }
+  | { readonly kind: "model"; readonly services: readonly (string | null)[] }
   | { readonly kind: "help"; readonly words: readonly string[] };
 
 export type AskOptions = {

@@ -3,8 +3,8 @@
  * takes it from the command table of the CLI that runs.
  */
 
-/** How many words an argument takes, after argparse's `nargs`: none, exactly one, at most one (`?`), one or more (`+`), any number (`*`). */
-export type Arity = "none" | "one" | "optional" | "some" | "any";
+/** How many words an argument takes, after argparse's `nargs`: none, exactly one, exactly two, at most one (`?`), one or more (`+`), any number (`*`). */
+export type Arity = "none" | "one" | "two" | "optional" | "some" | "any";
 
 /** One option or positional argument. */
 export type ArgumentModel = {
@@ -50,16 +50,18 @@ export type ServiceModel = {
   readonly signingName: string | null;
   readonly endpointPrefix: string | null;
   readonly summary: string;
+  /** What runs when no command follows the word, as in `aws login`; null where one must. */
+  readonly own: CommandModel | null;
   readonly commands: ReadonlyMap<string, CommandModel>;
 };
 
-/** The whole command table of one version of the AWS CLI. Services are read one at a time. */
+/** The whole command table of one version of the AWS CLI. */
 export type CliModel = {
   /** Version of the AWS CLI that it was taken from, such as `2.36.12`. */
   readonly version: string;
   readonly globalOptions: readonly ArgumentModel[];
   /** Every word that may stand behind `aws`, in order. */
   readonly serviceNames: readonly string[];
-  /** @returns null where the CLI has no such service */
+  /** Reads a service, at its first use. @returns null where the CLI has no such service */
   readonly service: (name: string) => ServiceModel | null;
 };

@@ -40,6 +40,11 @@ def _answer(question):
         from relay_services import services
 
         return services(driver.session)
+    if question["kind"] == "model":
+        from relay_model import model
+
+        # Many services at once are asked for when the package is built.
+        return [model(driver, service) for service in question["services"]]
     from relay_help import help_facts
 
     return help_facts(driver, question["words"])
