@@ -7,6 +7,7 @@ import type {
   StageResult,
 } from "../pipeline/contract.ts";
 import { answerHelp } from "./answers/help.ts";
+import { answerModel } from "./answers/model.ts";
 import { answerPing } from "./answers/ping.ts";
 import { answerRegions } from "./answers/regions.ts";
 import { answerRun } from "./answers/run.ts";
@@ -107,6 +108,8 @@ function answerKind(body: RequestBody, context: AnswerContext): Promise<Answer> 
       return answerRegions(context);
     case "services":
       return answerServices(context);
+    case "model":
+      return answerModel(body, context);
     case "ping":
       return answerPing(context);
   }

@@ -1,7 +1,8 @@
 import { homedir } from "node:os";
 import { join } from "node:path";
 import { LIMITS } from "../pipeline/limits.ts";
-import { type AwsCliSearch, findAwsCli } from "./aws-cli/find.ts";
+import { type AwsCliSearch, type FoundAwsCli, findAwsCli } from "./aws-cli/find.ts";
+import { type ModelSource, modelSource } from "./aws-cli/model-source.ts";
 import { log } from "./log.ts";
 import { makeRootDirectory } from "./root-directory.ts";
 import { Fifos } from "./run/fifos.ts";
@@ -13,6 +14,8 @@ export type ExecutorServices = {
   readonly sandbox: "none";
   /** The AWS CLI of this machine; the search runs once, and again after it found none. */
   readonly awsCli: () => Promise<AwsCliSearch>;
+  /** What an AWS CLI that was found says of its commands. */
+  readonly models: (cli: FoundAwsCli) => ModelSource;
   /** Its version, once the search has found one. */
   readonly awsCliVersion: () => string | null;
   readonly fifos: Fifos;
@@ -46,6 +49,7 @@ export async function startServices(): Promise<ExecutorServices> {
     home: "local",
     sandbox: "none",
     awsCli,
+    models: modelsOnce(),
     awsCliVersion: () => version,
     fifos: new Fifos(rootDirectory),
     rootDirectory,
@@ -53,10 +57,24 @@ export async function startServices(): Promise<ExecutorServices> {
   };
 }
 
+function modelsOnce(): ExecutorServices["models"] {
+  const known = new Map<string, ModelSource>();
+  return (cli) => {
+    const key = `${cli.path} ${cli.version}`;
+    const source = known.get(key) ?? modelSource(cli, cacheDirectory());
+    known.set(key, source);
+    return source;
+  };
+}
+
+function cacheDirectory(): string {
+  return process.env.AWS_MCP_CACHE ?? join(homedir(), ".cache", "aws-mcp-relay");
+}
+
 function searchOnce(): Promise<AwsCliSearch> {
   return findAwsCli({
     configuredPath: process.env.AWS_MCP_AWS_CLI ?? null,
     searchPath: process.env.PATH ?? "/usr/local/bin:/usr/bin:/bin",
-    cacheDirectory: process.env.AWS_MCP_CACHE ?? join(homedir(), ".cache", "aws-mcp-relay"),
+    cacheDirectory: cacheDirectory(),
   });
 }

@@ -59,10 +59,23 @@ const regionsBody = z.strictObject({ ...requestHead, kind: z.literal("regions") 
 /** Asks the AWS CLI's own models of services; the answer's output is JSON, `serviceNamesSchema`. */
 const servicesBody = z.strictObject({ ...requestHead, kind: z.literal("services") });
 
+/**
+ * Asks the AWS CLI what its parsers accept; the answer's output is JSON in the form of `model/encoded-model.ts`: of one service
+ * (`EncodedService`, or null where the CLI has none of this name), or what all share (`EncodedIndex`).
+ */
+const modelBody = z.strictObject({ ...requestHead, kind: z.literal("model"), service: word.nullable() });
+
 /** Asks how the executor is; the answer's output is JSON, `Diagnostics`. */
 const pingBody = z.strictObject({ ...requestHead, kind: z.literal("ping") });
 
-export const requestBodySchema = z.discriminatedUnion("kind", [runBody, helpBody, regionsBody, servicesBody, pingBody]);
+export const requestBodySchema = z.discriminatedUnion("kind", [
+  runBody,
+  helpBody,
+  regionsBody,
+  servicesBody,
+  modelBody,
+  pingBody,
+]);
 export type RequestBody = z.infer<typeof requestBodySchema>;
 export type RunBody = z.infer<typeof runBody>;
 

@@ -5,6 +5,7 @@
 export const REQUIREMENTS: Readonly<Record<string, string>> = {
   "handshake-needs-nothing": "Handshake and lists are answered with no network, no credentials and no AWS CLI.",
   "unsandboxed-is-said": "While there is no sandbox, instructions and standard error say so.",
+  "new-services-work": "What only a newer AWS CLI knows is known without a change of ours.",
   "missing-tool-is-said": "A missing program becomes one clear result that says how to install it.",
   "missing-credentials-are-said": "Missing credentials become one clear result that says what to do.",
   "stdout-is-json-rpc": "Every line on standard output is JSON-RPC.",

@@ -13,7 +13,7 @@ export type BundledAwsCli =
   | { readonly ok: true; readonly program: AwsProgram | null }
   | { readonly ok: false; readonly reason: string };
 
-const ZIP_MODULE = "@aws-cdk/asset-awscli-v2/lib/layer.zip";
+const PACKAGE = "@aws-cdk/asset-awscli-v2";
 const UNPACKING = ".unpacking-";
 const STALE_MS = 60 * 60 * 1000;
 /** Nothing of the program is in the machine's memory yet. */
@@ -26,9 +26,10 @@ const PROGRAM = /^awscli\/v2\/(2\.\d+\.\d+)\/dist\/aws$/;
  * Processes that unpack at the same time do not disturb each other: each writes a directory of its own, and one of them takes the place.
  *
  * @param cacheDirectory created for this user alone; refused when others may write in it
+ * @param packageName under which it is installed
  */
-export async function unpackBundledAwsCli(cacheDirectory: string): Promise<BundledAwsCli> {
-  const zipPath = process.platform === "linux" && process.arch === "x64" ? installedZip() : null;
+export async function unpackBundledAwsCli(cacheDirectory: string, packageName = PACKAGE): Promise<BundledAwsCli> {
+  const zipPath = process.platform === "linux" && process.arch === "x64" ? installedZip(packageName) : null;
   if (zipPath === null) return { ok: true, program: null };
   const zip = await open(zipPath);
   try {
@@ -45,9 +46,9 @@ export async function unpackBundledAwsCli(cacheDirectory: string): Promise<Bundl
 
 class BundledUnusable extends Error {}
 
-function installedZip(): string | null {
+function installedZip(packageName: string): string | null {
   try {
-    return createRequire(import.meta.url).resolve(ZIP_MODULE);
+    return createRequire(import.meta.url).resolve(`${packageName}/lib/layer.zip`);
   } catch {
     return null;
   }

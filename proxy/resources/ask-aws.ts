@@ -1,6 +1,6 @@
 import type { z } from "zod";
 import { LIMITS } from "../../pipeline/limits.ts";
-import { askExecutor } from "./ask-executor.ts";
+import { askExecutor } from "../executors/ask-executor.ts";
 import type { Inquiry } from "./inquiry.ts";
 
 /** A command that AWS answers at all is answered by then: the longest list has forty pages. */

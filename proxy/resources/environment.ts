@@ -1,8 +1,8 @@
 import { type Diagnostics, diagnosticsSchema } from "../../pipeline/contract.ts";
 import { VERSION } from "../../pipeline/version.ts";
 import type { CredentialsDescription } from "../credentials/describe-credentials.ts";
+import { askExecutor } from "../executors/ask-executor.ts";
 import type { Relay } from "../relay.ts";
-import { askExecutor } from "./ask-executor.ts";
 import { currentRegion } from "./current-region.ts";
 import type { Inquiry } from "./inquiry.ts";
 

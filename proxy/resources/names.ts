@@ -1,6 +1,6 @@
 import type { z } from "zod";
 import { regionNamesSchema, serviceNamesSchema } from "../../pipeline/contract.ts";
-import { askExecutor } from "./ask-executor.ts";
+import { askExecutor } from "../executors/ask-executor.ts";
 import type { Inquiry } from "./inquiry.ts";
 import { KeptAnswers } from "./kept-answers.ts";
 

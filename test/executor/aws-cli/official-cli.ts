@@ -1,10 +1,19 @@
 import { type FoundAwsCli, findAwsCli } from "../../../executor/aws-cli/find.ts";
-import { testAwsCliPath } from "../../fixtures/aws-cli.ts";
+import { olderAwsCliPath, testAwsCliPath } from "../../fixtures/aws-cli.ts";
 
 /** The official AWS CLI, as the executor finds it. */
 export async function officialAwsCli(): Promise<FoundAwsCli> {
+  return find(await testAwsCliPath());
+}
+
+/** An official AWS CLI that is a year older than the package's. */
+export async function olderAwsCli(): Promise<FoundAwsCli> {
+  return find(await olderAwsCliPath());
+}
+
+async function find(configuredPath: string): Promise<FoundAwsCli> {
   const search = await findAwsCli({
-    configuredPath: await testAwsCliPath(),
+    configuredPath,
     searchPath: "",
     cacheDirectory: "/nowhere",
   });

@@ -1,7 +1,6 @@
 import type { z } from "zod";
-import type { ExecuteOptions, ExecutorRequest } from "../executors/executor.ts";
 import { collectOutput } from "../run/collect-output.ts";
-import type { Inquiry } from "./inquiry.ts";
+import type { ExecuteOptions, Executor, ExecutorRequest } from "./executor.ts";
 
 /**
  * Sends the executor one request, and reads the JSON that it answers with.
@@ -9,7 +8,7 @@ import type { Inquiry } from "./inquiry.ts";
  * @returns null when the request failed, its answer was cut, or has not the shape that was asked for
  */
 export async function askExecutor<T>(
-  { relay, signal }: Pick<Inquiry, "relay" | "signal">,
+  { relay, signal }: { readonly relay: { readonly executor: Executor }; readonly signal: AbortSignal },
   request: ExecutorRequest,
   shape: z.ZodType<T>,
   identity: Pick<ExecuteOptions, "keys" | "settings"> = {},
