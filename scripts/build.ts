@@ -1,6 +1,7 @@
 /** Makes `dist/`: what the package ships, and what tests and the demo run. */
 import { cpSync, rmSync } from "node:fs";
 import { performance } from "node:perf_hooks";
+import { ACCESS_PACKAGE, writeAccess } from "./build/access.ts";
 import { bundlePrograms } from "./build/bundle.ts";
 import { writeModel } from "./build/model.ts";
 import { writeNotices } from "./build/notices.ts";
@@ -11,7 +12,8 @@ import { versionOf } from "./version.ts";
 const version = versionOf(fromRoot("."));
 rmSync(DIST, { recursive: true, force: true });
 const inputs = await bundlePrograms(version);
-writeNotices(inputs);
+writeNotices([...inputs, `${ACCESS_PACKAGE}/package.json`]);
+await writeAccess();
 cpSync(fromRoot("executor/aws-cli/plugin"), fromRoot("dist/plugin"), { recursive: true });
 await writeModel();
 emitTypes();

