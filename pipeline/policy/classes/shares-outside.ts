@@ -1,0 +1,131 @@
+import { type ClassRule, type ValueTest, whenever } from "../class-rule.ts";
+import type { CommandValues } from "../values/command-values.ts";
+import { letsAccountsIn } from "../values/policy-document.ts";
+import { isObject, someLeaf, type Value } from "../values/value.ts";
+import { MAY_PUT_RESOURCE_POLICY, ofPolicies, PUT_RESOURCE_POLICY } from "./resource-policies.ts";
+
+/** Permissions of an image or a snapshot are given to somebody, not only taken back. */
+const addsPermission: ValueTest = (values) => {
+  if (values.member("OperationType").some((type) => type === "remove")) return false;
+  const flat = [
+    "GroupNames",
+    "OrganizationArns",
+    "OrganizationalUnitArns",
+    "UserGroups",
+    "UserIds",
+    "ValuesToAdd",
+    "AccountIdsToAdd",
+  ];
+  return (
+    flat.some((name) => values.member(name).length > 0) ||
+    ["CreateVolumePermission", "LaunchPermission", "LoadPermission"].some((name) =>
+      values.member(name).some((permission) => !isObject(permission) || permission.Add !== undefined),
+    )
+  );
+};
+
+/** The ready-made grants of S3 that give nothing to anybody but the owners of bucket and object, and to S3's log delivery. */
+const OWN_ACL = /^(?:private|bucket-owner-read|bucket-owner-full-control|log-delivery-write)$/;
+
+const grantsByAcl: ValueTest = (values) =>
+  isGiven(
+    "AccessControlPolicy",
+    "GrantFullControl",
+    "GrantRead",
+    "GrantReadACP",
+    "GrantWrite",
+    "GrantWriteACP",
+  )(values) || values.member("ACL").some((value) => someLeaf(value, (acl) => !OWN_ACL.test(acl)));
+
+function isGiven(...members: readonly string[]): ValueTest {
+  return (values) => members.some((name) => values.member(name).length > 0);
+}
+
+/** A principal that is not a service of AWS's own. */
+const namesNoService: ValueTest = (values) =>
+  principals(values).some((principal) =>
+    someLeaf(principal, (name) => !/^[a-z0-9.-]+\.amazonaws\.com(?:\.cn)?$/.test(name)),
+  );
+
+function principals(values: CommandValues): readonly Value[] {
+  return ["Principal", "principal"].flatMap((name) => values.member(name));
+}
+
+/** What is published goes to an address outside AWS. */
+const leavesAws: ValueTest = (values) =>
+  ["Protocol"].some((name) =>
+    values.member(name).some((value) => someLeaf(value, (leaf) => /^(?:https?|email|email-json|sms)$/i.test(leaf))),
+  );
+
+/** Log groups and rules reach other accounts through a destination or an event bus. */
+function mentions(member: string, pattern: RegExp): ValueTest {
+  return (values) => values.member(member).some((value) => someLeaf(value, (leaf) => pattern.test(leaf)));
+}
+
+/** Give somebody in another account, or outside AWS, access to what is ours. */
+export const SHARES_OUTSIDE: readonly ClassRule[] = [
+  ...whenever(ofPolicies(letsAccountsIn, true), PUT_RESOURCE_POLICY),
+  ...whenever(ofPolicies(letsAccountsIn, false), MAY_PUT_RESOURCE_POLICY),
+  ...whenever(addsPermission, [
+    "docdb|neptune|rds modify-db-*snapshot-attribute",
+    "ec2 modify-fpga-image-attribute|modify-image-attribute|modify-snapshot-attribute",
+    "ssm modify-document-permission",
+  ]),
+  ...whenever(namesNoService, [
+    "events put-permission",
+    "lambda add-permission|add-layer-version-permission",
+    "signer add-profile-permission",
+  ]),
+  // Grants by name.
+  "acm-pca create-permission",
+  "appstream update-image-permissions|create-imported-image-permissions",
+  "auditmanager start-assessment-framework-share",
+  "cleanrooms create-collaboration",
+  "codeguruprofiler put-permission",
+  "datazone add-policy-grant",
+  "dataexchange create-data-grant",
+  "ds share-directory",
+  "ec2 create-network-interface-permission|enable-address-transfer",
+  "ec2 associate-capacity-reservation-billing-owner",
+  ...whenever(isGiven("PeerOwnerId"), ["ec2 create-vpc-peering-connection"]),
+  ...whenever(isGiven("AddAllowedPrincipals"), ["ec2 modify-vpc-endpoint-service-permissions"]),
+  "es|opensearch authorize-vpc-endpoint-access|create-outbound-*",
+  "entityresolution add-policy-statement",
+  "iam create-open-id-connect-provider|create-saml-provider|update-saml-provider",
+  "iam add-client-id-to-open-id-connect-provider|update-open-id-connect-provider-thumbprint|create-delegation-request",
+  "imagebuilder put-*-policy",
+  "kms create-grant",
+  "lakeformation batch-grant-permissions|grant-permissions|create-lake-formation-opt-in",
+  "license-manager create-grant|create-grant-version",
+  "lightsail set-resource-access-for-bucket",
+  "mediaconnect grant-flow-entitlements",
+  "oam create-link",
+  "organizations create-account|create-gov-cloud-account|invite-*|register-delegated-administrator|accept-handshake",
+  "osis create-pipeline-endpoint",
+  "ram associate-resource-share|create-resource-share|enable-sharing-with-aws-organization|promote-*",
+  ...whenever(
+    (values) => values.member("allowExternalPrincipals").some((value) => value !== false),
+    ["ram update-resource-share"],
+  ),
+  "rds authorize-db-security-group-ingress",
+  "redshift associate-data-share-consumer|authorize-data-share|authorize-endpoint-access|authorize-snapshot-access",
+  "route53 create-vpc-association-authorization",
+  "route53domains transfer-domain-to-another-aws-account",
+  ...whenever(grantsByAcl, [
+    "s3api copy-object|create-bucket|create-multipart-upload|put-bucket-acl|put-object|put-object-acl",
+  ]),
+  { commands: "s3 cp|mv|sync", options: ["--grants"] },
+  ...whenever(mentions("ReplicationConfiguration", /^\d{12}$/), ["s3api put-bucket-replication"]),
+  "s3control create-access-grant",
+  "securitylake create-subscriber",
+  "serverlessrepo put-application-policy",
+  "servicecatalog create-portfolio-share|update-portfolio-share|accept-portfolio-share",
+  "sns|sqs add-permission",
+  "vpc-lattice create-service-network-resource-association",
+  "workspaces update-workspace-image-permission|create-connection-alias-permission|update-connection-alias-permission",
+  // Streams of what happens here to somewhere else.
+  ...whenever(leavesAws, ["sns subscribe"]),
+  ...whenever(mentions("destinationArn", /:destination:/), ["logs put-subscription-filter"]),
+  ...whenever(mentions("Targets", /:event-bus\//), ["events put-targets"]),
+  "chime put-events-configuration",
+];
