@@ -9,22 +9,24 @@ export type RuleTable = {
   readonly find: (path: readonly string[]) => readonly ClassRule[];
 };
 
-type Row = { readonly words: readonly string[]; readonly rule: ClassRule };
+type Row = { readonly service: string; readonly words: readonly string[]; readonly rule: ClassRule };
 
 /** Sorts rows by service, so that a look-up compares a few of them only; rows are read when they are first looked up. */
 export function ruleTable(rules: readonly ClassRule[]): RuleTable {
   let byService: ReadonlyMap<string, readonly Row[]> | null = null;
   return {
     find: (path) => {
-      byService ??= Map.groupBy(rules.map(readRow), ({ words }) => words[0] ?? "*");
+      byService ??= Map.groupBy(rules.flatMap(readRow), ({ service }) => service);
       const rows = [...(byService.get(path[0] ?? "") ?? []), ...(byService.get("*") ?? [])];
       return rows.filter(({ words }) => beginsSo(words, path)).map(({ rule }) => rule);
     },
   };
 }
 
-function readRow(rule: ClassRule): Row {
-  return { words: (typeof rule === "string" ? rule : rule.commands).split(" "), rule };
+/** @returns one row for each service that the rule names */
+function readRow(rule: ClassRule): readonly Row[] {
+  const words = (typeof rule === "string" ? rule : rule.commands).split(" ");
+  return (words[0] ?? "").split("|").map((service) => ({ service, words, rule }));
 }
 
 function beginsSo(words: readonly string[], path: readonly string[]): boolean {

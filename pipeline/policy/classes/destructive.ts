@@ -125,7 +125,6 @@ export const DESTRUCTIVE: readonly ClassRule[] = [
   ...whenever(isOff("EnableTerminationProtection"), ["cloudformation update-termination-protection"]),
   ...whenever(isOff("DisableApiTermination"), ["ec2 modify-instance-attribute"]),
   ...whenever(isOff("DisableApiStop"), ["ec2 modify-instance-attribute"]),
-  ...whenever(isOff("TerminationProtected"), ["emr set-termination-protection"]),
   { commands: "emr modify-cluster-attributes", options: ["--no-termination-protected"] },
   ...whenever(says("Attributes", "deletion_protection.enabled"), ["elbv2 modify-load-balancer-attributes"]),
   ...whenever(says("PointInTimeRecoverySpecification", "false"), ["dynamodb update-continuous-backups"]),

@@ -9,6 +9,5 @@ export const ENDLESS: readonly ClassRule[] = [
   "logs start-live-tail",
   "ecs monitor-express-gateway-service",
   { commands: "ecs *-express-gateway-service", options: ["--monitor-resources", "--monitor-mode"] },
-  "kinesis subscribe-to-shard",
   "kinesis-video-media get-media",
 ];

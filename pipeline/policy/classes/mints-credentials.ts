@@ -38,7 +38,6 @@ export const MINTS_CREDENTIALS: readonly ClassRule[] = [
   "acm get-acme-external-account-binding-credentials",
   "codeartifact get-authorization-token",
   "codecatalyst create-access-token",
-  "codecommit get-*credential*",
   "ec2 create-key-pair",
   "ecr get-login*|get-authorization-token",
   "ecr-public get-login*|get-authorization-token",
@@ -67,8 +66,12 @@ export const MINTS_CREDENTIALS: readonly ClassRule[] = [
   // Links that log their reader in.
   "appstream create-*streaming-url",
   "athena create-presigned-notebook-url|get-session-endpoint",
-  "glue get-session-endpoint",
+  "devicefarm create-test-grid-url",
+  "gameliftstreams create-stream-url|get-stream-url",
+  "glue get-dashboard-url|get-session-endpoint",
   "kinesisanalyticsv2 create-application-presigned-url",
+  "m2 get-signed-bluinsights-url",
+  "qbusiness create-anonymous-web-experience-url",
   "quicksight generate-embed-url*|get-*embed-url",
   "sagemaker create-partner-app-presigned-url|create-presigned-*",
 ];

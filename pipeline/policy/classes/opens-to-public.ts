@@ -124,5 +124,6 @@ export const OPENS_TO_PUBLIC: readonly ClassRule[] = [
     ["quicksight create-dashboard|update-dashboard-permissions"],
   ),
   ...whenever(says("ConnectivityInfo", "service_provided_eips"), ["kafka update-connectivity"]),
+  ...whenever(says("accessRules", "public"), ["lightsail update-bucket"]),
   "ecr-public create-repository|put-image",
 ];

@@ -62,6 +62,9 @@ function mentions(member: string, pattern: RegExp): ValueTest {
   return (values) => values.member(member).some((value) => someLeaf(value, (leaf) => pattern.test(leaf)));
 }
 
+/** Lake Formation's principals are ours, unless they are a whole account or an organization. */
+const OTHER_ACCOUNT = /^\d{12}$|^arn:[^:]*:organizations:|^IAM_ALLOWED_PRINCIPALS$/;
+
 /** Give somebody in another account, or outside AWS, access to what is ours. */
 export const SHARES_OUTSIDE: readonly ClassRule[] = [
   ...whenever(ofPolicies(letsAccountsIn, true), PUT_RESOURCE_POLICY),
@@ -78,7 +81,7 @@ export const SHARES_OUTSIDE: readonly ClassRule[] = [
   ]),
   // Grants by name.
   "acm-pca create-permission",
-  "appstream update-image-permissions|create-imported-image-permissions",
+  "appstream update-image-permissions",
   "auditmanager start-assessment-framework-share",
   "cleanrooms create-collaboration",
   "codeguruprofiler put-permission",
@@ -95,20 +98,17 @@ export const SHARES_OUTSIDE: readonly ClassRule[] = [
   "iam add-client-id-to-open-id-connect-provider|update-open-id-connect-provider-thumbprint|create-delegation-request",
   "imagebuilder put-*-policy",
   "kms create-grant",
-  "lakeformation batch-grant-permissions|grant-permissions|create-lake-formation-opt-in",
   "license-manager create-grant|create-grant-version",
-  "lightsail set-resource-access-for-bucket",
+  ...whenever(isGiven("readonlyAccessAccounts"), ["lightsail update-bucket"]),
   "mediaconnect grant-flow-entitlements",
   "oam create-link",
-  "organizations create-account|create-gov-cloud-account|invite-*|register-delegated-administrator|accept-handshake",
-  "osis create-pipeline-endpoint",
+  "organizations invite-*|register-delegated-administrator",
   "ram associate-resource-share|create-resource-share|enable-sharing-with-aws-organization|promote-*",
   ...whenever(
     (values) => values.member("allowExternalPrincipals").some((value) => value !== false),
     ["ram update-resource-share"],
   ),
-  "rds authorize-db-security-group-ingress",
-  "redshift associate-data-share-consumer|authorize-data-share|authorize-endpoint-access|authorize-snapshot-access",
+  "redshift authorize-data-share|authorize-endpoint-access|authorize-snapshot-access",
   "route53 create-vpc-association-authorization",
   "route53domains transfer-domain-to-another-aws-account",
   ...whenever(grantsByAcl, [
@@ -119,11 +119,12 @@ export const SHARES_OUTSIDE: readonly ClassRule[] = [
   "s3control create-access-grant",
   "securitylake create-subscriber",
   "serverlessrepo put-application-policy",
-  "servicecatalog create-portfolio-share|update-portfolio-share|accept-portfolio-share",
+  "servicecatalog create-portfolio-share|update-portfolio-share",
   "sns|sqs add-permission",
-  "vpc-lattice create-service-network-resource-association",
-  "workspaces update-workspace-image-permission|create-connection-alias-permission|update-connection-alias-permission",
+  "workspaces update-workspace-image-permission|update-connection-alias-permission",
   // Streams of what happens here to somewhere else.
+  ...whenever(mentions("Principal", OTHER_ACCOUNT), ["lakeformation grant-permissions"]),
+  ...whenever(mentions("Entries", OTHER_ACCOUNT), ["lakeformation batch-grant-permissions"]),
   ...whenever(leavesAws, ["sns subscribe"]),
   ...whenever(mentions("destinationArn", /:destination:/), ["logs put-subscription-filter"]),
   ...whenever(mentions("Targets", /:event-bus\//), ["events put-targets"]),

@@ -31,7 +31,7 @@ export const TAMPERS_WITH_AUDIT: readonly ClassRule[] = [
   "configservice delete-*|stop-configuration-recorder|disassociate-resource-types|put-retention-configuration",
   ...whenever(isOff("ConfigurationRecorder"), ["configservice put-configuration-recorder"]),
   // What finds threats. Filters, archives and lists of trusted addresses hide findings.
-  "guardduty archive-findings|create-filter|update-filter|create-ip-set|update-ip-set|*-trusted-entity-set",
+  "guardduty archive-findings|create-filter|update-filter|create-ip-set|update-ip-set|create-trusted-entity-set|update-trusted-entity-set",
   "guardduty delete-*|disable-*|disassociate-*|stop-*|update-detector|update-member-detectors",
   "guardduty update-malware-scan-settings|update-publishing-destination",
   "securityhub batch-disable-standards|create-automation-rule*|delete-*|disable-*|disassociate-*",
@@ -55,7 +55,7 @@ export const TAMPERS_WITH_AUDIT: readonly ClassRule[] = [
   "logs delete-account-policy|delete-data-protection-policy|delete-delivery*|delete-destination*|delete-log-*",
   "logs delete-metric-filter|delete-subscription-filter",
   ...whenever(keepsLogsBriefly, ["logs put-retention-policy"]),
-  "network-firewall|waf|waf-regional|wafv2 delete-logging-configuration",
+  "waf|waf-regional|wafv2 delete-logging-configuration",
   "rds stop-activity-stream",
   "redshift disable-logging",
   "route53 delete-query-logging-config",
