@@ -2,6 +2,7 @@ import type { ClassRule } from "./class-rule.ts";
 
 /** The rows of a class, ready to be looked up. */
 export type RuleTable = {
+  readonly rules: readonly ClassRule[];
   /**
    * @param path the words that name a command, such as `["s3", "cp"]`
    * @returns the rows that speak of the command
@@ -15,6 +16,7 @@ type Row = { readonly service: string; readonly words: readonly string[]; readon
 export function ruleTable(rules: readonly ClassRule[]): RuleTable {
   let byService: ReadonlyMap<string, readonly Row[]> | null = null;
   return {
+    rules,
     find: (path) => {
       byService ??= Map.groupBy(rules.flatMap(readRow), ({ service }) => service);
       const rows = [...(byService.get(path[0] ?? "") ?? []), ...(byService.get("*") ?? [])];

@@ -35,6 +35,7 @@ export const RETURNS_SECRETS: readonly ClassRule[] = [
   ...whenever(isOn("GenerateSecret"), ["cognito-idp create-user-pool-client"]),
   "ec2 describe-vpn-connections|get-vpn-connection-device-sample-configuration",
   "ec2 get-password-data",
+  "iam create-virtual-mfa-device", // the seed of the codes
   "iotwireless get-wireless-device",
   "ivs batch-get-stream-key|create-channel|create-stream-key|get-stream-key",
   "location create-key|describe-key",
