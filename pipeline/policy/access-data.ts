@@ -1,4 +1,3 @@
-import { readFileSync } from "node:fs";
 import { z } from "zod";
 
 /** `read`: AWS calls the action Read or List; `tag`: Tagging; `write`: every other, and one that AWS does not list. */
@@ -19,12 +18,13 @@ const prefixSchema = z.object({ read: z.string(), tag: z.string() });
 const fileSchema = z.object({ version: z.string(), services: z.record(z.string(), prefixSchema) });
 
 /**
- * Reads `aws-access.json`, which the build makes. Takes a few milliseconds, so read it once.
+ * Reads what the build packs. Takes a few milliseconds, so read it once.
  *
- * @throws {Error} when the file is not there or is not what the build makes
+ * @param text JSON
+ * @throws {Error} when it is not what the build makes
  */
-export function readAccessData(file: string): AccessData {
-  const { version, services } = fileSchema.parse(JSON.parse(readFileSync(file, "utf8")));
+export function parseAccessData(text: string): AccessData {
+  const { version, services } = fileSchema.parse(JSON.parse(text));
   const prefixes = new Map(Object.entries(services));
   const known = new Map<string, ReadonlyMap<string, AccessLevel>>();
   const levelsOf = (prefix: string): ReadonlyMap<string, AccessLevel> => {

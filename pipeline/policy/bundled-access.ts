@@ -1,9 +1,11 @@
+import { readFileSync } from "node:fs";
 import { fileURLToPath } from "node:url";
-import { type AccessData, readAccessData } from "./access-data.ts";
+import { inflateRawSync } from "node:zlib";
+import { type AccessData, parseAccessData } from "./access-data.ts";
 
 /** Beside the programs in `dist`; the sources use what was built last. */
 const FILE = fileURLToPath(
-  new URL(import.meta.url.endsWith(".ts") ? "../../dist/aws-access.json" : "./aws-access.json", import.meta.url),
+  new URL(import.meta.url.endsWith(".ts") ? "../../dist/aws-access.bin" : "./aws-access.bin", import.meta.url),
 );
 
 let opened: AccessData | null = null;
@@ -14,6 +16,6 @@ let opened: AccessData | null = null;
  * @throws {Error} when the package is damaged, or the sources were never built
  */
 export function bundledAccess(): AccessData {
-  opened ??= readAccessData(FILE);
+  opened ??= parseAccessData(inflateRawSync(readFileSync(FILE)).toString("utf8"));
   return opened;
 }

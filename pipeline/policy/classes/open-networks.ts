@@ -1,11 +1,12 @@
 import type { ValueTest } from "../class-rule.ts";
 import type { CommandValues } from "../values/command-values.ts";
-import { asList, isObject, someLeaf, someObject, UNREADABLE, type Value, type ValueObject } from "../values/value.ts";
+import { asList, isObject, someLeaf, UNREADABLE, type Value } from "../values/value.ts";
 
 /** Web servers are meant for everybody; any other port is not. */
 const PUBLIC_PORTS = new Set([80, 443]);
 
-const EVERYWHERE = new Set(["0.0.0.0/0", "::/0"]);
+/** No network of one's own is larger than 10.0.0.0/8 or fc00::/7; what is larger is the internet, or half of it. */
+const SMALLEST_OWN_PREFIX = { v4: 8, v6: 7 };
 
 /** Whether a member or an option of these names has a range of addresses that is the whole internet. */
 export function namesEverywhere(...names: readonly string[]): ValueTest {
@@ -16,9 +17,10 @@ function hasEverywhere(value: Value): boolean {
   return someLeaf(value, isEverywhere);
 }
 
-/** `0.0.0.0/00` and `0::0/0` are the same to AWS: a prefix of no length is everything, whatever stands before it. */
 function isEverywhere(text: string): boolean {
-  return EVERYWHERE.has(text) || /\/0+$/.test(text);
+  const [, address = "", length] = /^([\d.:a-f]+)\/(\d+)$/i.exec(text.trim()) ?? [];
+  if (length === undefined) return false;
+  return Number(length) < (address.includes(":") ? SMALLEST_OWN_PREFIX.v6 : SMALLEST_OWN_PREFIX.v4);
 }
 
 /** `ec2 authorize-security-group-ingress` and its like: everybody, to a port that is none of a web server. */
@@ -34,17 +36,16 @@ function opensByOptions(values: CommandValues): boolean {
 }
 
 function opensByRules(rules: Value): boolean {
-  return someObject(rules, (rule) => {
-    if (!someOwn(rule, hasEverywhere)) return false;
-    const { FromPort: from, ToPort: to, IpProtocol: protocol } = rule;
-    return from === undefined || to === undefined || !areForTheWeb([from, to]) || !isTcp(protocol ?? "tcp");
-  });
+  return asList(rules).some((rule) => !isObject(rule) || opensByRule(rule.SecurityGroupRule ?? rule));
 }
 
-/** Rules, not what lies around them: a range of addresses stands one or two levels below its ports. */
-function someOwn(rule: ValueObject, passes: (value: Value) => boolean): boolean {
-  const own = ["IpRanges", "Ipv6Ranges", "CidrIp", "CidrIpv6", "CidrIpv4"];
-  return own.some((name) => rule[name] !== undefined && passes(rule[name]));
+const RANGES = ["IpRanges", "Ipv6Ranges", "CidrIp", "CidrIpv6", "CidrIpv4"];
+
+function opensByRule(rule: Value): boolean {
+  if (!isObject(rule)) return true;
+  if (!RANGES.some((name) => rule[name] !== undefined && hasEverywhere(rule[name]))) return false;
+  const { FromPort: from, ToPort: to, IpProtocol: protocol } = rule;
+  return from === undefined || to === undefined || !areForTheWeb([from, to]) || !isTcp(protocol ?? "tcp");
 }
 
 /** One port at a time: a range such as 80-443 has others in it. */

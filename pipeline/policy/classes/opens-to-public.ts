@@ -1,4 +1,4 @@
-import { type ClassRule, type ValueTest, whenever } from "../class-rule.ts";
+import { type ClassRule, memberRule, type ValueTest, whenever } from "../class-rule.ts";
 import { letsEverybodyIn } from "../values/policy-document.ts";
 import { isObject, someLeaf, someObject, type Value } from "../values/value.ts";
 import { namesEverywhere, opensClusterEndpoint, opensLightsailPorts, opensPortsToEverybody } from "./open-networks.ts";
@@ -41,10 +41,6 @@ const loosensBlock: ValueTest = (values) => {
     said.some((block) => !isObject(block) || BLOCKS.some((name) => String(block[name]).toLowerCase() !== "true"))
   );
 };
-
-/** `--publicly-accessible`, whatever the service. */
-const isPubliclyAccessible: ValueTest = (values) =>
-  ["PubliclyAccessible", "publiclyAccessible"].some((name) => values.member(name).some((value) => value !== false));
 
 /** Permissions for everybody are given to `all`, which is a group of AWS's. */
 const sharesWithAll: ValueTest = (values) => {
@@ -112,7 +108,7 @@ export const OPENS_TO_PUBLIC: readonly ClassRule[] = [
     "redshift authorize-cluster-security-group-ingress",
   ]),
   ...whenever(opensClusterEndpoint, ["eks create-cluster|update-cluster-config"]),
-  ...whenever(isPubliclyAccessible, ["* create-*|modify-*|restore-*|update-*"]),
+  memberRule("* *", ["PubliclyAccessible", "publiclyAccessible"], (value) => value !== false),
   ...whenever(says("AuthType", "none"), ["lambda create-function-url-config|update-function-url-config"]),
   ...whenever(says("projectVisibility", "public_read"), ["codebuild update-project-visibility"]),
   ...whenever(

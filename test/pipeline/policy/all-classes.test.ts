@@ -9,7 +9,7 @@ import { describeClasses } from "./describe-classes.ts";
 
 const COMMANDS = allCommands();
 
-test("[classes-reviewed] the classes of every command are those that were reviewed", async () => {
+test("the classes of every command are those that were reviewed [classes-reviewed]", async () => {
   // `npm run classes` writes the file anew; its changes are to be read before they are committed.
   await expect(describeClasses(COMMANDS)).toMatchFileSnapshot("classes.snapshot.txt");
 });
@@ -22,7 +22,7 @@ test("every command either reads or writes", () => {
   expect(odd.map(({ path }) => path.join(" "))).toEqual([]);
 });
 
-test("[writes-are-writes] what AWS's own data calls a write is never classed as a read", async () => {
+test("what AWS's own data calls a write is never classed as a read [writes-are-writes]", async () => {
   const prefixes = new Set(await iamServiceKeys());
   const wrong: string[] = [];
   let checked = 0;

@@ -1,5 +1,7 @@
 import type { ResolvedCommand } from "../../../pipeline/aws/resolved-command.ts";
+import type { CommandModel } from "../../../pipeline/model/cli-model.ts";
 import { bundledAccess } from "../../../pipeline/policy/bundled-access.ts";
+import type { ClassRule } from "../../../pipeline/policy/class-rule.ts";
 import { CORRECTIONS, SENSITIVE } from "../../../pipeline/policy/classes/tables.ts";
 import { classify } from "../../../pipeline/policy/classify.ts";
 import { COMMAND_CLASSES, type CommandClass } from "../../../pipeline/policy/command-class.ts";
@@ -31,9 +33,14 @@ function classesOf(command: ResolvedCommand): readonly string[] {
 function isConditional(name: CommandClass, { path, command }: ResolvedCommand): boolean {
   if (name === "write") return false;
   const table: RuleTable = name === "read" ? CORRECTIONS.reads : SENSITIVE[name];
-  const rows = table.find(path);
+  const rows = table.find(path).filter((row) => speaksOf(row, command));
   const hasFiles = name === "local-files" && command.arguments.some((one) => one.isFileInput || one.isFileOutput);
   return (rows.length > 0 || hasFiles) && rows.every((row) => typeof row !== "string");
+}
+
+function speaksOf(row: ClassRule, { arguments: options }: CommandModel): boolean {
+  if (typeof row === "string" || !("members" in row)) return true;
+  return options.some(({ member }) => member !== null && row.members?.includes(member));
 }
 
 /** `describe-`, or the name where it is one word. */
