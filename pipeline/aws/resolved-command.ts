@@ -23,4 +23,6 @@ export type ResolvedCommand = {
   readonly globals: readonly ResolvedArgument[];
   /** The document of `--cli-input-json`, or null. Its members count as if they were written as options. */
   readonly input: Readonly<Record<string, unknown>> | null;
+  /** `--generate-cli-skeleton` is written: the AWS CLI prints a form to fill in, and calls nothing. */
+  readonly isSkeleton: boolean;
 };

@@ -3,7 +3,10 @@
  * takes it from the command table of the CLI that runs.
  */
 
-/** How many words an argument takes, after argparse's `nargs`: none, exactly one, exactly two, at most one (`?`), one or more (`+`), any number (`*`). */
+/**
+ * How many words an argument takes, after argparse's `nargs`: none, exactly one, exactly two (the paths of `s3 cp`), at most one
+ * (`?`), one or more (`+`), any number (`*`).
+ */
 export type Arity = "none" | "one" | "two" | "optional" | "some" | "any";
 
 /** One option or positional argument. */
@@ -13,6 +16,8 @@ export type ArgumentModel = {
   readonly isPositional: boolean;
   readonly isRequired: boolean;
   readonly arity: Arity;
+  /** Written twice, the values add up (`s3 cp --exclude`); of every other option the parser takes the last silently. */
+  readonly isRepeatable: boolean;
   /** The CLI's word for the type: `string`, `integer`, `boolean`, `list`, `structure`, `map`, `blob`, `timestamp`, … */
   readonly type: string;
   /** The values that the parser accepts; empty where it accepts any. */

@@ -10,6 +10,7 @@ const POSITIONAL = 1;
 const REQUIRED = 2;
 const FILE_INPUT = 4;
 const FILE_OUTPUT = 8;
+const REPEATABLE = 16;
 
 /** Bits of a command's flags. */
 const PAGINATED = 1;
@@ -76,6 +77,7 @@ export function decodeArgument([name, type, arity, flags, member, choices]: Enco
     member: member === 0 ? null : member,
     isFileInput: (flags & FILE_INPUT) !== 0,
     isFileOutput: (flags & FILE_OUTPUT) !== 0,
+    isRepeatable: (flags & REPEATABLE) !== 0,
   };
 }
 

@@ -12,7 +12,7 @@ SUMMARY_CHARS = 120
 # Classes of arguments whose value is a path that the CLI writes to.
 OUTPUT_ARGUMENTS = {"StreamingOutputArgument", "S3SelectStreamOutputArgument", "QueryOutFileArgument", "FileArgument"}
 ARITIES = {None: "one", 0: "none", 1: "one", 2: "two", "?": "optional", "+": "some", "*": "any"}
-POSITIONAL, REQUIRED, FILE_INPUT, FILE_OUTPUT = 1, 2, 4, 8
+POSITIONAL, REQUIRED, FILE_INPUT, FILE_OUTPUT, REPEATABLE = 1, 2, 4, 8, 16
 PAGINATED, EVENT_STREAM = 1, 2
 
 
