@@ -25,7 +25,7 @@ export function nearestName(name: string, names: Iterable<string>): string | nul
  * Edits that turn `from` into `to`: insertions, deletions, replacements of UTF-16 units, and swaps of two neighbours
  * (optimal string alignment).
  */
-function editDistance(from: string, to: string): number {
+export function editDistance(from: string, to: string): number {
   let [beforeLast, last]: readonly Row[] = [[], Array.from({ length: to.length + 1 }, (_, column) => column)];
   for (let row = 1; row <= from.length; row += 1) {
     const current = [row];

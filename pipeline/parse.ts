@@ -45,7 +45,7 @@ function readPipeline(command: string): Pipeline {
 function readSource(command: string, words: readonly Word[]): Pipeline["source"] {
   const program = readCommandWord(command, words);
   if (program.value !== "aws") refuseSource(program, new Set(FILTERS.keys()));
-  return parseAwsStage(words);
+  return parseAwsStage(command, words);
 }
 
 function readFilter(command: string, words: readonly Word[]): FilterStage {

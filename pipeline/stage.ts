@@ -1,17 +1,21 @@
+import type { Word } from "./word.ts";
+
 /**
  * What a validated command is: plain data. The argv here is the argv that is spawned; nothing between the parser
  * and `spawn` may change it.
  */
 
-/** The `aws` stage that every pipeline begins with. */
+/** The `aws` stage that every pipeline begins with, as `parsePipeline` leaves it: `resolveAws` says what it is. */
 export type AwsStage = {
   readonly program: "aws";
-  /** Arguments after `aws`, in the order written, without a `--profile` that was taken out. */
+  /** The whole pipeline as written: the places of words are indices into it. */
+  readonly command: string;
+  /** The word `aws`. */
+  readonly name: Word;
+  /** The words behind `aws`, in the order written, without a `--profile` that was taken out. */
+  readonly words: readonly Word[];
+  /** Their values: the argv that is spawned. */
   readonly args: readonly string[];
-  /** Service word (`ec2`), or null for `aws --version`. */
-  readonly service: string | null;
-  /** Operation word (`describe-instances`), or null for `aws --version`. */
-  readonly operation: string | null;
   /** Value of `--region`, if the command has one. */
   readonly region: string | null;
   /** Value of `--profile`, which is not part of `args`: the proxy resolves it, the executor never sees it. */

@@ -1,81 +1,36 @@
 /**
- * The options that every `aws` command takes. A small piece made by hand, until the table taken from the AWS CLI itself
- * says which options an operation has.
+ * The global options that a command may carry. The AWS CLI's model says which there are and what values they take; one that is
+ * not named here is refused, and so is one that a newer CLI brings.
  */
-export type GlobalOption = {
-  readonly takesValue: boolean;
-  /** Set where no command may carry the option: why, and what to do instead. */
-  readonly refused?: { readonly message: string; readonly hint: string };
-};
+export const ALLOWED_GLOBALS: ReadonlySet<string> = new Set([
+  "--cli-binary-format",
+  "--cli-connect-timeout",
+  "--cli-error-format",
+  "--cli-read-timeout",
+  "--color",
+  "--no-cli-auto-prompt",
+  "--no-cli-pager",
+  "--no-paginate",
+  "--output",
+  "--profile",
+  "--query",
+  "--region",
+  "--version",
+]);
+
+/** Why an option is refused in every command, and what to do instead. */
+export type ForbiddenOption = { readonly message: string; readonly hint: string };
 
 const LEAVE_OUT = "Leave the option out.";
 
-export const GLOBAL_OPTIONS: ReadonlyMap<string, GlobalOption> = new Map<string, GlobalOption>([
-  ["--cli-binary-format", { takesValue: true }],
-  ["--cli-connect-timeout", { takesValue: true }],
-  ["--cli-error-format", { takesValue: true }],
-  ["--cli-read-timeout", { takesValue: true }],
-  ["--color", { takesValue: true }],
-  ["--no-cli-auto-prompt", { takesValue: false }],
-  ["--no-cli-pager", { takesValue: false }],
-  ["--no-paginate", { takesValue: false }],
-  ["--output", { takesValue: true }],
-  ["--profile", { takesValue: true }],
-  ["--query", { takesValue: true }],
-  ["--region", { takesValue: true }],
-  ["--version", { takesValue: false }],
-  [
-    "--ca-bundle",
-    {
-      takesValue: true,
-      refused: { message: "A command may not choose whom TLS trusts, nor name a file.", hint: LEAVE_OUT },
-    },
-  ],
-  [
-    "--cli-auto-prompt",
-    {
-      takesValue: false,
-      refused: { message: "Nobody can answer the prompts of a command.", hint: LEAVE_OUT },
-    },
-  ],
-  [
-    "--debug",
-    {
-      takesValue: false,
-      refused: {
-        message: "Debug output shows signed requests and the environment, so it could show credentials.",
-        hint: "Leave the option out; standard error says why a command failed.",
-      },
-    },
-  ],
-  [
-    "--endpoint-url",
-    {
-      takesValue: true,
-      refused: {
-        message: "A command may not choose the server that receives signed requests.",
-        hint: "Leave the option out; the region and the user's own settings choose the endpoint.",
-      },
-    },
-  ],
-  [
-    "--no-sign-request",
-    {
-      takesValue: false,
-      refused: { message: "Every request is signed, so that AWS can say who made it.", hint: LEAVE_OUT },
-    },
-  ],
-  [
-    "--no-verify-ssl",
-    {
-      takesValue: false,
-      refused: { message: "A command may not switch off the check of the server's certificate.", hint: LEAVE_OUT },
-    },
-  ],
-]);
+const OTHER_SERVER: ForbiddenOption = {
+  message: "A command may not choose the server that receives signed requests.",
+  hint: "Leave the option out; the region and the user's own settings choose the endpoint.",
+};
 
-/** Refused like a global option, though only some operations have them. */
-export const FORBIDDEN_OPTIONS: ReadonlyMap<string, { readonly message: string; readonly hint: string }> = new Map([
+const FORBIDDEN_OPTIONS: ReadonlyMap<string, ForbiddenOption> = new Map([
+  ["--ca-bundle", { message: "A command may not choose whom TLS trusts, nor name a file.", hint: LEAVE_OUT }],
+  ["--cli-auto-prompt", { message: "Nobody can answer the prompts of a command.", hint: LEAVE_OUT }],
   [
     "--cli-input-yaml",
     {
@@ -84,17 +39,32 @@ export const FORBIDDEN_OPTIONS: ReadonlyMap<string, { readonly message: string; 
     },
   ],
   [
-    "--iam-endpoint",
+    "--debug",
     {
-      message: "A command may not choose the server that receives signed requests.",
-      hint: "Leave the option out; the region and the user's own settings choose the endpoint.",
+      message: "Debug output shows signed requests and the environment, so it could show credentials.",
+      hint: "Leave the option out; standard error says why a command failed.",
     },
+  ],
+  ["--endpoint-url", OTHER_SERVER],
+  ["--iam-endpoint", OTHER_SERVER],
+  ["--no-sign-request", { message: "Every request is signed, so that AWS can say who made it.", hint: LEAVE_OUT }],
+  [
+    "--no-verify-ssl",
+    { message: "A command may not switch off the check of the server's certificate.", hint: LEAVE_OUT },
   ],
 ]);
 
-/** Options whose abbreviations are refused: the AWS CLI would take `--endp` for `--endpoint-url`. */
-export const UNABBREVIATED_OPTIONS: readonly string[] = [
-  ...GLOBAL_OPTIONS.keys(),
-  ...FORBIDDEN_OPTIONS.keys(),
-  "--cli-input-json",
-];
+const UNKNOWN_GLOBAL: ForbiddenOption = {
+  message: "This option concerns the AWS CLI as a whole, and it is not among those that a command may set.",
+  hint: LEAVE_OUT,
+};
+
+/** Why a global option of the AWS CLI is refused, or null where it is allowed. */
+export function forbiddenGlobal(name: string): ForbiddenOption | null {
+  return ALLOWED_GLOBALS.has(name) ? null : (FORBIDDEN_OPTIONS.get(name) ?? UNKNOWN_GLOBAL);
+}
+
+/** Why an option of a command is refused, or null where it is allowed. */
+export function forbiddenOption(name: string): ForbiddenOption | null {
+  return FORBIDDEN_OPTIONS.get(name) ?? null;
+}

@@ -2,12 +2,14 @@ import { refuse } from "../refusal.ts";
 import type { Word } from "../word.ts";
 
 const NEGATIVE_NUMBER = /^-(?:\d+|\d*\.\d+)$/;
-const LONG_OPTION = /^(--[a-z0-9][a-z0-9-]*)(?:=(.*))?$/s;
+const LONG_OPTION = /^(--[A-Za-z0-9][A-Za-z0-9_-]*)(?:=(.*))?$/s;
 
+/** A word that the AWS CLI takes for an option. */
 export type Option = {
   readonly name: string;
-  /** What stands behind `=` in the same word, or null. */
-  readonly inlineValue: string | null;
+  readonly word: Word;
+  /** What stands behind `=` in the same word, as a word of its own, or null. */
+  readonly inlineValue: Word | null;
 };
 
 /**
@@ -20,9 +22,12 @@ export function readOption(word: Word): Option | null {
   const { value } = word;
   if (!value.startsWith("-") || value === "-" || NEGATIVE_NUMBER.test(value)) return null;
   const [, name, inlineValue] = LONG_OPTION.exec(value) ?? [];
-  if (name !== undefined) return { name, inlineValue: inlineValue ?? null };
+  // An option's value `--` has meant different things to different versions of argparse.
+  if (name !== undefined && inlineValue !== "--") {
+    return { name, word, inlineValue: inlineValue === undefined ? null : inlineWord(word, name, inlineValue) };
+  }
   // argparse takes a single dash and a space for a value that happens to begin with a dash.
-  if (!value.startsWith("--") && value.includes(" ")) return null;
+  if (/^-[^-=]/.test(value) && value.includes(" ")) return null;
   return refuse(
     "option-spelling",
     at(word),
@@ -31,23 +36,24 @@ export function readOption(word: Word): Option | null {
   );
 }
 
-/** Where a word stands, for a refusal. */
-export function at(word: Word): { readonly start: number; readonly end: number; readonly found: string } {
+/** The value in `--name=value`. Where quotes hide its beginning, it has the place of the whole word. */
+function inlineWord(word: Word, name: string, value: string): Word {
+  const before = name.length + 1;
+  if (!word.text.startsWith(`${name}=`)) return { ...word, value };
+  return { value, text: word.text.slice(before), start: word.start + before, end: word.end };
+}
+
+/** A place in the command, for a refusal. */
+export type Place = { readonly start: number; readonly end: number; readonly found: string };
+
+/** Where a word stands. */
+export function at(word: Word): Place {
   return { start: word.start, end: word.end, found: word.text };
 }
 
-/**
- * @param names options that must be spelled out
- * @throws {PipelineRefused} where `name` is the beginning of one of them, which the AWS CLI would complete
- */
-export function refuseAbbreviation(word: Word, name: string, names: readonly string[]): void {
-  if (names.includes(name)) return;
-  const full = names.filter((candidate) => candidate.startsWith(name));
-  if (full.length === 0) return;
-  refuse(
-    "abbreviated-option",
-    at(word),
-    "The AWS CLI could take this for the beginning of a longer option, so options must be spelled out.",
-    `Did you mean ${full.join(" or ")}? Write the whole name.`,
-  );
+/** From the first word to the last; there must be one. */
+export function span(words: readonly Word[]): Place {
+  const first = words[0];
+  const last = words.at(-1);
+  return { start: first?.start ?? 0, end: last?.end ?? 0, found: words.map(({ text }) => text).join(" ") };
 }

@@ -6,6 +6,8 @@ export type ResolvedArgument = {
   readonly model: ArgumentModel;
   /** The words of its values; the value of `--name=value` is a word of its own here. Empty for a switch. */
   readonly values: readonly Word[];
+  /** Written as `--name=value`, in one word. */
+  readonly isInline: boolean;
   /** First and one past the last character of the whole argument, as indices into the command. */
   readonly start: number;
   readonly end: number;

@@ -1,91 +1,67 @@
 import { refuse } from "../refusal.ts";
 import type { AwsStage } from "../stage.ts";
 import type { Word } from "../word.ts";
-import { type AwsArguments, readArguments, refuseHelp } from "./arguments.ts";
-import { refuseFileValue } from "./file-values.ts";
-import { globalValue, refuseGlobalValues } from "./global-values.ts";
-import { at } from "./option.ts";
-import { refuseFloor } from "./refuse-floor.ts";
-import { refuseLocalPaths, S3_TRANSFERS } from "./s3-transfer.ts";
-
-/** How the AWS CLI spells services and operations. */
-const NAME = /^[a-z0-9][a-z0-9-]*$/;
+import { type Option, readOption, span } from "./option.ts";
 
 /**
- * Reads the `aws` stage of a pipeline. A small reader made by hand: until the table taken from the AWS CLI itself is
- * there, it knows the global options, and of services and operations only what must be refused.
+ * Takes the `aws` stage of a pipeline apart as far as that needs no model of the AWS CLI: `--profile`, which the proxy resolves,
+ * is taken out. Whether the rest is a command that may run, `resolveAws` says.
  *
+ * @param command the whole pipeline as written
  * @param words the stage, beginning with `aws`
- * @throws {PipelineRefused} where the stage is refused
+ * @throws {PipelineRefused} where a profile is named twice, or none
  */
-export function parseAwsStage(words: readonly Word[]): AwsStage {
-  const found = readArguments(words.slice(1));
-  refuseGlobalValues(found.globals);
-  for (const word of words) refuseFileValue(word);
-  const isVersion = found.globals.some(({ name }) => name === "--version");
-  const [service, operation] = isVersion ? refuseBesideVersion(found) : readNames(words, found);
+export function parseAwsStage(command: string, words: readonly Word[]): AwsStage {
+  const [name, ...behind] = words;
+  if (name === undefined) throw new Error("a stage has at least its program");
+  const profiles = findAll(behind, "--profile");
+  const [profile, second] = profiles;
+  if (second !== undefined) refuseSecondProfile(second.words);
+  if (profile?.value === "") refuseNoProfile(profile.words);
+  const left = behind.filter((word) => !profile?.words.includes(word));
   return {
     program: "aws",
-    args: argumentsWithoutProfile(words, found),
-    service: service?.value ?? null,
-    operation: operation?.value ?? null,
-    region: globalValue(found.globals, "--region"),
-    profile: globalValue(found.globals, "--profile"),
+    command,
+    name,
+    words: left,
+    args: left.map(({ value }) => value),
+    region: findAll(left, "--region")[0]?.value ?? null,
+    profile: profile?.value ?? null,
   };
 }
 
-function refuseBesideVersion({ own }: AwsArguments): readonly [] {
-  const [word] = own;
-  if (word === undefined) return [];
-  return refuse(
-    "version-with-command",
-    at(word),
-    "With --version the AWS CLI prints its own version and runs nothing.",
-    "Write aws --version alone, or leave the option out.",
-  );
+/** An option with its value; `value` is "" where it has none. */
+type Found = { readonly value: string; readonly words: readonly Word[] };
+
+/** A word with the name of a global option is that option, wherever it stands: the AWS CLI looks for these first. */
+function findAll(words: readonly Word[], name: string): readonly Found[] {
+  return words.flatMap((word, index) => {
+    if (!word.value.startsWith(name)) return [];
+    const option = readOption(word);
+    return option?.name === name ? [readValue(option, words[index + 1])] : [];
+  });
 }
 
-function readNames(words: readonly Word[], { own }: AwsArguments): readonly [Word, Word] {
-  const [service, operation, ...rest] = own;
-  if (service === undefined) return refuseMissing(words[0], "service");
-  refuseHelpBehind(own);
-  refuseMisspelling(service, "service");
-  refuseFloor(own);
-  if (operation === undefined) return refuseMissing(service, "operation");
-  refuseMisspelling(operation, "operation");
-  if (service.value === "s3" && S3_TRANSFERS.includes(operation.value)) refuseLocalPaths(operation, rest);
-  return [service, operation];
+function readValue({ word, inlineValue }: Option, next: Word | undefined): Found {
+  if (inlineValue !== null) return { value: inlineValue.value, words: [word] };
+  if (next === undefined || readOption(next) !== null) return { value: "", words: [word] };
+  return { value: next.value, words: [word, next] };
 }
 
-function refuseMissing(last: Word | undefined, what: "service" | "operation"): never {
+function refuseSecondProfile(words: readonly Word[]): never {
   refuse(
-    `missing-${what}`,
-    last === undefined ? { start: 0, end: 0, found: "" } : at(last),
-    what === "service" ? "The command names no service." : "The command names no operation of the service.",
-    "Write aws, a service and an operation, such as aws sts get-caller-identity; aws_cli_help lists both.",
+    "repeated-option",
+    span(words),
+    "This option stands twice, so it is not clear which is meant.",
+    "Write it once; for several profiles, call the tool once for each.",
   );
 }
 
-function refuseMisspelling(word: Word, what: "service" | "operation"): void {
-  if (NAME.test(word.value)) return;
+function refuseNoProfile(words: readonly Word[]): never {
   refuse(
-    `${what}-name`,
-    at(word),
-    what === "service"
-      ? "The AWS CLI takes this word for the name of a service, and no service is spelled so."
-      : "The AWS CLI takes this word for the name of an operation, and no operation is spelled so.",
-    "Write aws, the service and the operation in lower case, then the options, as in aws ec2 describe-instances --max-items 5.",
+    "missing-value",
+    span(words),
+    "This option needs a value.",
+    "Write the name of a profile, or leave the option out.",
   );
-}
-
-/** The service, the operation and the word behind may ask for help, and the one behind a waiter: others are values. */
-function refuseHelpBehind(own: readonly Word[]): void {
-  const depth = own[1]?.value === "wait" ? 4 : 3;
-  const help = own.slice(0, depth).find(({ value }) => value === "help");
-  if (help !== undefined) refuseHelp(help);
-}
-
-function argumentsWithoutProfile(words: readonly Word[], { globals }: AwsArguments): readonly string[] {
-  const left = new Set(globals.filter(({ name }) => name === "--profile").flatMap((profile) => profile.words));
-  return words.slice(1).flatMap((word) => (left.has(word) ? [] : [word.value]));
 }
