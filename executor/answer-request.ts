@@ -19,7 +19,7 @@ import { type RequestClock, startClock } from "./request-clock.ts";
 import type { OutputPiece } from "./run/output-stream.ts";
 
 /** What a request came to, in the terms of the kind that answered it. */
-export type Answer = Partial<Pick<ExecutionResult, "stdoutBytes" | "omittedBytes" | "stderr">> & {
+export type Answer = Partial<Pick<ExecutionResult, "stdoutBytes" | "omittedBytes" | "stderr" | "responseMetadata">> & {
   readonly error: ExecutionError | null;
   readonly stages?: readonly StageResult[];
   /** The region that was asked, where one was. */
@@ -132,6 +132,7 @@ function endFrame(
       stdoutBytes: answer.stdoutBytes ?? 0,
       omittedBytes: answer.omittedBytes ?? 0,
       stderr: answer.stderr ?? "",
+      ...(answer.responseMetadata === undefined ? {} : { responseMetadata: answer.responseMetadata }),
       timedOut: earlyEnd === "timed_out",
       cancelled: earlyEnd === "cancelled",
       answeredBy: {

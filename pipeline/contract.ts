@@ -187,6 +187,8 @@ export const resultSchema = z.looseObject({
   omittedBytes: z.int(),
   /** What the stages printed on standard error, cut to `LIMITS.maxStderrBytes`. Text from outside. */
   stderr: z.string(),
+  /** What the AWS CLI printed beside a body that went down the pipe (`lambda invoke … -`). Text from outside. */
+  responseMetadata: z.string().optional(),
   timedOut: z.boolean(),
   cancelled: z.boolean(),
   /** Where the request was answered. */

@@ -14,6 +14,8 @@ export const LIMITS = {
   maxMaxOutputChars: 500_000,
   /** Standard error kept per pipeline; the head and the tail, half each. */
   maxStderrBytes: 16_384,
+  /** What the AWS CLI prints beside a body that goes down the pipe; head and tail, half each. */
+  maxResponseMetadataBytes: 16_384,
   /** Pipelines that one executor runs at once; further ones wait. */
   maxConcurrentRequests: 8,
   /** Address space of an `aws` process (`RLIMIT_AS`). */

@@ -1,3 +1,4 @@
+import type { ResolvedCommand } from "./aws/resolved-command.ts";
 import type { Word } from "./word.ts";
 
 /**
@@ -60,4 +61,10 @@ export type FilterProgram = (typeof FILTER_PROGRAMS)[number];
 export type Pipeline = {
   readonly source: AwsStage;
   readonly filters: readonly FilterStage[];
+};
+
+/** A pipeline of which it is known what the AWS CLI will make of its source. */
+export type ResolvedPipeline = Pipeline & {
+  /** Null for `aws --version`. */
+  readonly command: ResolvedCommand | null;
 };

@@ -1,20 +1,33 @@
+import { findServiceName } from "../../pipeline/aws/find-command.ts";
 import { refuseUnlessReadOnly } from "../../pipeline/aws/read-operations.ts";
+import { floorRefusal } from "../../pipeline/aws/refuse-floor.ts";
+import { resolveAws } from "../../pipeline/aws/resolve.ts";
 import type { RunBody } from "../../pipeline/contract.ts";
+import { bundledModel } from "../../pipeline/model/bundled-model.ts";
+import type { CliModel } from "../../pipeline/model/cli-model.ts";
 import { parsePipeline } from "../../pipeline/parse.ts";
 import { notReadOnlyError, refusalError } from "../../pipeline/refusal-error.ts";
+import type { AwsStage } from "../../pipeline/stage.ts";
 import type { Answer, AnswerContext } from "../answer-request.ts";
+import type { FoundAwsCli } from "../aws-cli/find.ts";
 import { runPipeline } from "../run/run-pipeline.ts";
 
-/** Runs a pipeline. It is parsed here, from the command as written: what the proxy found about it counts for nothing. */
-export async function answerRun(body: RunBody, { services, envelope, clock, send }: AnswerContext): Promise<Answer> {
+/** Runs a pipeline. It is read here, from the command as written: what the proxy found about it counts for nothing. */
+export async function answerRun(body: RunBody, context: AnswerContext): Promise<Answer> {
+  const { services, envelope, clock, send } = context;
   const parsed = parsePipeline(body.command);
   if (!parsed.ok) return { error: refusalError(parsed.refusal) };
   const { source } = parsed.value;
-  const notRead = body.access === "read" ? refuseUnlessReadOnly(source) : null;
-  if (notRead !== null) return { error: notReadOnlyError(notRead) };
-
   const search = await clock.wait(services.awsCli());
   if (!search.found) return { error: { code: "tool_missing", message: search.reason, hint: search.hint } };
+  const resolved = resolveAws(source, await modelFor(source, search, context));
+  if (!resolved.ok) return { error: refusalError(resolved.refusal) };
+  const command = resolved.value;
+  const floor = command === null ? null : floorRefusal(source, command);
+  if (floor !== null) return { error: refusalError(floor) };
+  const notRead = body.access === "read" ? refuseUnlessReadOnly(command) : null;
+  if (notRead !== null) return { error: notReadOnlyError(notRead) };
+
   const region = source.region ?? body.region;
   const options = {
     awsPath: search.path,
@@ -25,6 +38,12 @@ export async function answerRun(body: RunBody, { services, envelope, clock, send
     rootDirectory: services.rootDirectory,
     fifos: services.fifos,
   };
-  const outcome = await services.slots.run(() => runPipeline(parsed.value, options), clock.signal);
+  const outcome = await services.slots.run(() => runPipeline({ ...parsed.value, command }, options), clock.signal);
   return { ...outcome, region };
+}
+
+/** The commands of the AWS CLI that will run, with the one service that the command is about. */
+function modelFor(source: AwsStage, cli: FoundAwsCli, { services, clock }: AnswerContext): Promise<CliModel> {
+  const service = findServiceName(source, bundledModel().globalOptions) ?? "";
+  return clock.wait(services.models(cli).modelFor(service));
 }

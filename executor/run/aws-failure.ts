@@ -1,7 +1,6 @@
 import type { ExecutionError } from "../../pipeline/contract.ts";
-import type { AwsStage } from "../../pipeline/stage.ts";
 import { awsApiError } from "./aws-api-error.ts";
-import type { EndedStage } from "./ended-stage.ts";
+import type { AwsRun, EndedStage } from "./ended-stage.ts";
 import { limitFailure } from "./limit-failure.ts";
 import { startFailure } from "./start-failure.ts";
 
@@ -15,7 +14,7 @@ const EXIT_SERVICE_ERROR = 254;
 /** What the launcher ends with when it cannot run the program, as a POSIX shell would. */
 const NOT_RUN = [126, 127];
 
-type Failure = ExecutionError & { readonly isThis: (stage: EndedStage<AwsStage>) => boolean };
+type Failure = ExecutionError & { readonly isThis: (stage: EndedStage<AwsRun>) => boolean };
 
 /**
  * What version 2 tells by its exit code, version 1 tells only in words (it ends with 255 where version 2 has 252, 253 and 254).
@@ -63,13 +62,13 @@ const FAILURES: readonly Failure[] = [
     hint: "Read its standard error: it names what is missing or wrong in the profile.",
   },
   {
-    isThis: ({ stage, end }) => stage.service === "s3" && end.exitCode === 1,
+    isThis: ({ stage, end }) => stage.path[0] === "s3" && end.exitCode === 1,
     code: "command_failed",
     message: "A transfer of aws s3 failed.",
     hint: "Read standard error: it names each object that failed, and why.",
   },
   {
-    isThis: ({ stage, end }) => stage.service === "s3" && end.exitCode === 2,
+    isThis: ({ stage, end }) => stage.path[0] === "s3" && end.exitCode === 2,
     code: "command_failed",
     message: "Objects were skipped by aws s3; the others are done.",
     hint: "Read standard error: it names each object that was skipped, and why.",
@@ -77,7 +76,7 @@ const FAILURES: readonly Failure[] = [
 ];
 
 /** Says what a failed `aws` stage means and what to do next. What the CLI said stays in standard error; it is only looked at. */
-export function awsFailure(ended: EndedStage<AwsStage>): ExecutionError {
+export function awsFailure(ended: EndedStage<AwsRun>): ExecutionError {
   const { end } = ended;
   if (end.startError !== null) {
     return isMissing(end.startError) ? notRunnable() : startFailure("The AWS CLI", end.startError);

@@ -1,8 +1,8 @@
 import type { ExecutionError } from "../../pipeline/contract.ts";
-import type { AwsStage, FilterStage } from "../../pipeline/stage.ts";
+import type { FilterStage } from "../../pipeline/stage.ts";
 import { awsFailure } from "./aws-failure.ts";
 import { complainsOnlyOfBrokenPipe } from "./broken-pipe.ts";
-import type { EndedStage } from "./ended-stage.ts";
+import type { AwsRun, EndedStage } from "./ended-stage.ts";
 import { filterFailure } from "./filter-failure.ts";
 
 /**
@@ -22,14 +22,14 @@ export function judgeStages(stages: readonly EndedStage[]): ExecutionError | nul
   return null;
 }
 
-function judgeAws(ended: EndedStage<AwsStage>, hadReader: boolean): ExecutionError | null {
+function judgeAws(ended: EndedStage<AwsRun>, hadReader: boolean): ExecutionError | null {
   if (hadReader && complainsOnlyOfBrokenPipe(ended.stderr)) return null;
   return foundNothing(ended) ? null : awsFailure(ended);
 }
 
 /** `aws s3 ls` with a prefix that no key has ends with 1, and says nothing; every failure says something. */
-function foundNothing({ stage, end, stderr }: EndedStage<AwsStage>): boolean {
-  return stage.service === "s3" && stage.operation === "ls" && end.exitCode === 1 && stderr === "";
+function foundNothing({ stage, end, stderr }: EndedStage<AwsRun>): boolean {
+  return stage.path[0] === "s3" && stage.path[1] === "ls" && end.exitCode === 1 && stderr === "";
 }
 
 function judgeFilter(ended: EndedStage<FilterStage>): ExecutionError | null {

@@ -1,9 +1,11 @@
-import type { CliModel, CommandModel, ServiceModel } from "../model/cli-model.ts";
+import type { ArgumentModel, CliModel, CommandModel, ServiceModel } from "../model/cli-model.ts";
 import { listNames, nearestNames } from "../nearest-names.ts";
-import { refuse } from "../refusal.ts";
+import { PipelineRefused, refuse } from "../refusal.ts";
+import type { AwsStage } from "../stage.ts";
 import type { Word } from "../word.ts";
 import { at, readOption } from "./option.ts";
 import { refuseHelp } from "./refuse-help.ts";
+import { separateGlobals } from "./separate-globals.ts";
 
 /** The command that the first words name. */
 export type FoundCommand = {
@@ -28,7 +30,26 @@ export function findCommand(model: CliModel, aws: Word, own: readonly Word[]): F
   refuseNoName(first);
   const service = model.service(first.value);
   if (service === null) refuseUnknown("service", first, model.serviceNames);
+  // Of a service that has commands, only these are run: by itself it would ask questions, or complain.
+  if (service.commands.size === 0 && service.own !== null) {
+    return { service, command: service.own, path: [first], rest: behind };
+  }
   return followCommands(service, first, behind);
+}
+
+/**
+ * The word that names the service, as far as it can be told before its model is there.
+ *
+ * @param options global options of any model of the AWS CLI
+ * @returns null where there is none, or the words cannot be told apart
+ */
+export function findServiceName(stage: AwsStage, options: readonly ArgumentModel[]): string | null {
+  try {
+    return separateGlobals(stage.words, options).own[0]?.value ?? null;
+  } catch (error) {
+    if (error instanceof PipelineRefused) return null;
+    throw error;
+  }
 }
 
 function followCommands(service: ServiceModel, first: Word, behind: readonly Word[]): FoundCommand {

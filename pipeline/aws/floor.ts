@@ -8,8 +8,7 @@ export type FloorReason =
   | "endless"
   | "runs-programs"
   | "mints-credentials"
-  | "local-files"
-  | "input-file";
+  | "local-files";
 
 export type FloorRule = {
   readonly reason: FloorReason;
@@ -48,20 +47,6 @@ export const FLOOR: readonly FloorRule[] = [
   ]),
   { reason: "local-files", command: "ec2 get-password-data", options: ["--priv-launch-key"] },
   { reason: "local-files", command: "iot create-certificate-from-csr", options: ["--certificate-pem-outfile"] },
-  ...uploads("cloudsearchdomain upload-documents", "--documents"),
-  ...uploads("codeartifact publish-package-version", "--asset-content"),
-  ...uploads("ebs put-snapshot-block", "--block-data"),
-  ...uploads("glacier upload-archive", "--body"),
-  ...uploads("glacier upload-multipart-part", "--body"),
-  ...uploads("lambda invoke-async", "--invoke-args"),
-  ...uploads("lex-runtime post-content", "--input-stream"),
-  ...uploads("lexv2-runtime recognize-utterance", "--input-stream"),
-  ...uploads("mediastore-data put-object", "--body"),
-  ...uploads("omics upload-read-set-part", "--payload"),
-  ...uploads("s3api put-object", "--body"),
-  ...uploads("s3api put-object-annotation", "--annotation-payload"),
-  ...uploads("s3api upload-part", "--body"),
-  ...uploads("s3api write-get-object-response", "--body"),
   ...rules("mints-credentials", [
     "acm get-acme-external-account-binding-credentials",
     "amplifybackend create-token",
@@ -186,17 +171,8 @@ export const FLOOR_REASONS: Readonly<Record<FloorReason, { readonly message: str
     message: "This command reads or writes files, and there are none here.",
     hint: "Use the operation that takes the content itself, such as aws cloudformation create-change-set --template-body; else let the user run it in a terminal.",
   },
-  "input-file": {
-    message: "The AWS CLI would read this option's value from a file, and there are none here.",
-    hint: "To copy what is already in S3, use aws s3 cp s3://SOURCE s3://DESTINATION; content of the user's cannot be uploaded yet.",
-  },
 };
 
 function rules(reason: FloorReason, commands: readonly string[]): readonly FloorRule[] {
   return commands.map((command) => ({ reason, command }));
-}
-
-/** An option whose value is the path of a file even without `file://`: a streaming blob of the service's model. */
-function uploads(command: string, option: string): readonly FloorRule[] {
-  return [{ reason: "input-file", command, options: [option] }];
 }

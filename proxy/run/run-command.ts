@@ -1,13 +1,16 @@
 import { refuseUnlessReadOnly } from "../../pipeline/aws/read-operations.ts";
+import { floorRefusal } from "../../pipeline/aws/refuse-floor.ts";
 import { type ExecutionResult, REGION_PATTERN, type RunBody } from "../../pipeline/contract.ts";
 import { parsePipeline } from "../../pipeline/parse.ts";
 import { notReadOnlyError, refusalError } from "../../pipeline/refusal-error.ts";
 import type { AwsStage } from "../../pipeline/stage.ts";
 import { failedResult } from "../executors/failed-result.ts";
+import { createModels } from "../model/models.ts";
 import type { ReceivedOutput } from "../output/shape-output.ts";
 import type { Relay } from "../relay.ts";
 import { collectOutput } from "./collect-output.ts";
 import { resolveIdentity } from "./identity.ts";
+import { resolveByModels } from "./resolve-by-models.ts";
 
 /** A command that somebody wants run. */
 export type CommandCall = {
@@ -37,7 +40,11 @@ export async function runCommand(relay: Relay, call: CommandCall): Promise<Comma
   const parsed = parsePipeline(call.command);
   if (!parsed.ok) return withoutOutput(failedResult(refusalError(parsed.refusal)));
   const { source } = parsed.value;
-  const notRead = call.access === "read" ? refuseUnlessReadOnly(source) : null;
+  const command = await resolveByModels(source, createModels(relay.executor), call.signal);
+  if (!command.ok) return withoutOutput(failedResult(refusalError(command.refusal)));
+  const floor = command.value === null ? null : floorRefusal(source, command.value);
+  if (floor !== null) return withoutOutput(failedResult(refusalError(floor)));
+  const notRead = call.access === "read" ? refuseUnlessReadOnly(command.value) : null;
   if (notRead !== null) return withoutOutput(failedResult(notReadOnlyError(notRead)));
   const region = askedRegion(source, call.region);
   if (!region.ok) return withoutOutput(failedResult(region.error));

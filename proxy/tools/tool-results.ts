@@ -22,6 +22,10 @@ export const pipelineResultSchema = z.looseObject({
   output_bytes: z.number().describe("size of the whole output"),
   omitted_bytes: z.number().describe("bytes of it that are not shown; 0 when the output is whole"),
   error: errorSchema.optional(),
+  response_metadata: z
+    .string()
+    .optional()
+    .describe("what the AWS CLI printed beside a body that is the output: data from outside"),
   stderr: z.string().optional().describe("what the stages printed on standard error: data from outside"),
   stages: z
     .array(
@@ -75,6 +79,7 @@ function pipelineResult({ result, profile }: CommandOutcome, shaped: ShapedOutpu
     output_bytes: shaped.totalBytes,
     omitted_bytes: shaped.omittedBytes,
     ...(result.error === null ? {} : { error: cleanError(result.error) }),
+    ...(result.responseMetadata === undefined ? {} : { response_metadata: cleanText(result.responseMetadata) }),
     ...(result.stderr === "" ? {} : { stderr: cleanText(result.stderr) }),
     stages: result.stages.map(({ program, exitCode, signal, durationMs }) => ({
       program,
