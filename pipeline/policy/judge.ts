@@ -77,11 +77,17 @@ function byMode(subject: Subject, policy: Policy): Decision {
 
 function objectionsTo(subject: Subject, policy: Policy): readonly Objection[] {
   const { command, classes } = subject;
-  const lasting = policy.patterns.filter((rule) => rule.matches(subject)).map((rule) => objection("deny", noteOf(rule)));
+  const lasting = policy.patterns
+    .filter((rule) => rule.matches(subject))
+    .map((rule) => objection("deny", noteOf(rule)));
   if (isDryRun(command)) return lasting;
   const isSafe = policy.isSafe(subject);
   const named = isSafe ? [] : policy.dangerous.filter((rule) => rule.matches(subject)).map(noteOf);
-  const argued = dangerousArguments(command).map(({ name, reason, hint }) => ({ rule: `strict.${name}`, reason, hint }));
+  const argued = dangerousArguments(command).map(({ name, reason, hint }) => ({
+    rule: `strict.${name}`,
+    reason,
+    hint,
+  }));
   const blocked = classNotes("class", BLOCKED_NOTES, classes);
   const asked = classNotes("class", ASKED_NOTES, classes);
   return [

@@ -79,11 +79,16 @@ class Translator {
     if (character === "{") return this.#brace();
     if ("*+?".includes(character)) return this.#quantifier();
     this.#at += 1;
+    return this.#anchor(character) ?? ("}]/".includes(character) ? `\\${character}` : character);
+  }
+
+  /** Python's dot and anchors know one line end, `\n`, and `$` also fits before the last one. */
+  #anchor(character: string): string | null {
+    const isMultiline = this.#flags.includes("m");
     if (character === ".") return this.#isDotAll ? "[^]" : "[^\\n]";
-    if (character === "$") return this.#flags.includes("m") ? "(?=\\n|(?![^]))" : "(?=\\n?(?![^]))";
-    if (character === "^") return this.#flags.includes("m") ? "(?<=\\n|(?<![^]))" : "(?<![^])";
-    if (character === "}" || character === "]" || character === "/") return `\\${character}`;
-    return character;
+    if (character === "$") return isMultiline ? "(?=\\n|(?![^]))" : "(?=\\n?(?![^]))";
+    if (character === "^") return isMultiline ? "(?<=\\n|(?<![^]))" : "(?<![^])";
+    return null;
   }
 
   #escape(): string {

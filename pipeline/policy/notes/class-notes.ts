@@ -6,7 +6,8 @@ export type ClassNote = { readonly reason: string; readonly hint: string };
 /** Classes that no configuration allows: the floor. */
 export const FLOOR_NOTES = {
   "mints-credentials": {
-    reason: "This command prints credentials or a link that works like some, and these may not pass through an assistant.",
+    reason:
+      "This command prints credentials or a link that works like some, and these may not pass through an assistant.",
     hint: "Go on without it, since every pipeline already runs with credentials; else let the user run it in a terminal.",
   },
   "local-files": {

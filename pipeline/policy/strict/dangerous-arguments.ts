@@ -16,7 +16,8 @@ export const ARGUMENT_RULES: readonly ArgumentRule[] = [
     name: "admin-profile",
     reason: "The profile is named after an administrator.",
     hint: "Use a profile with the least power that the work needs.",
-    holds: ({ globals }) => globalValues(globals, "--profile").some((name) => /^(?:root|admin|administrator)$/i.test(name)),
+    holds: ({ globals }) =>
+      globalValues(globals, "--profile").some((name) => /^(?:root|admin|administrator)$/i.test(name)),
   },
   {
     name: "password-as-text",
