@@ -6,6 +6,7 @@ import type {
   RequestBody,
   StageResult,
 } from "../pipeline/contract.ts";
+import type { Verdict } from "../pipeline/policy/verdict.ts";
 import { answerHelp } from "./answers/help.ts";
 import { answerModel } from "./answers/model.ts";
 import { answerPing } from "./answers/ping.ts";
@@ -22,6 +23,8 @@ import type { OutputPiece } from "./run/output-stream.ts";
 export type Answer = Partial<Pick<ExecutionResult, "stdoutBytes" | "omittedBytes" | "stderr" | "responseMetadata">> & {
   readonly error: ExecutionError | null;
   readonly stages?: readonly StageResult[];
+  /** What the policy made of a pipeline, where it came to that. */
+  readonly verdict?: Verdict;
   /** The region that was asked, where one was. */
   readonly region?: string;
 };
@@ -135,14 +138,20 @@ function endFrame(
       ...(answer.responseMetadata === undefined ? {} : { responseMetadata: answer.responseMetadata }),
       timedOut: earlyEnd === "timed_out",
       cancelled: earlyEnd === "cancelled",
+      verdict: answer.verdict === undefined ? null : verdictResult(answer.verdict),
       answeredBy: {
         home: services.home,
         sandbox: services.sandbox,
         region: answer.region ?? (run?.body.kind === "run" ? run.body.region : null),
         awsCli: services.awsCliVersion(),
+        policy: services.policy.name(),
       },
     },
   };
+}
+
+function verdictResult({ decision, classes, warnings }: Verdict): ExecutionResult["verdict"] {
+  return { decision, classes: [...classes], warnings: [...warnings] };
 }
 
 function earlyEndError(why: "timed_out" | "cancelled", timeoutMs: number): ExecutionError {

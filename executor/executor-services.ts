@@ -3,6 +3,7 @@ import { join } from "node:path";
 import { LIMITS } from "../pipeline/limits.ts";
 import { type AwsCliSearch, type FoundAwsCli, findAwsCli } from "./aws-cli/find.ts";
 import { type ModelSource, modelSource } from "./aws-cli/model-source.ts";
+import { ExecutorPolicy } from "./executor-policy.ts";
 import { log } from "./log.ts";
 import { makeRootDirectory } from "./root-directory.ts";
 import { Fifos } from "./run/fifos.ts";
@@ -18,6 +19,7 @@ export type ExecutorServices = {
   readonly models: (cli: FoundAwsCli) => ModelSource;
   /** Its version, once the search has found one. */
   readonly awsCliVersion: () => string | null;
+  readonly policy: ExecutorPolicy;
   readonly fifos: Fifos;
   /** Private to this executor; removed when it ends. */
   readonly rootDirectory: string;
@@ -51,6 +53,7 @@ export async function startServices(): Promise<ExecutorServices> {
     awsCli,
     models: modelsOnce(),
     awsCliVersion: () => version,
+    policy: new ExecutorPolicy(),
     fifos: new Fifos(rootDirectory),
     rootDirectory,
     slots: new Slots(LIMITS.maxConcurrentRequests),

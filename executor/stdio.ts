@@ -37,6 +37,10 @@ function accept(line: string, services: ExecutorServices, open: Map<string, Open
     log("error", "a line on the stdio door is not of the contract");
     return;
   }
+  if (message.type === "policy") {
+    services.policy.take(message);
+    return;
+  }
   if (message.type === "cancel") {
     open.get(message.id)?.cancel();
     return;

@@ -33,6 +33,8 @@ const runBody = z.strictObject({
   command: z.string().max(LIMITS.maxCommandChars),
   /** `read`: refuse whatever does more than read. */
   access: z.enum(["read", "write"]),
+  /** What somebody has agreed to. It answers what policy asks, and lifts nothing that policy refuses. */
+  confirmed: z.enum(["nothing", "lightly", "fully"]),
   region: z.string().regex(REGION_PATTERN),
   /** Bytes of standard output sent back, head and tail; what lies between is counted and dropped. */
   maxOutputBytes: z
@@ -126,6 +128,15 @@ export const doorMessageSchema = z.discriminatedUnion("type", [
   // The envelope itself is judged once it is known whom to tell what is wrong with it.
   z.strictObject({ type: z.literal("request"), envelope: z.looseObject({ body: z.string() }) }),
   z.strictObject({ type: z.literal("cancel"), id: z.string() }),
+  /** The policy of this executor, given once, before the first request: whoever starts it decides. */
+  z.strictObject({
+    type: z.literal("policy"),
+    mode: z.enum(["strict", "permissive"]),
+    /** The user's file, or null where there is none. */
+    text: z.string().nullable(),
+    /** Why the file could not be read; then nothing may run. */
+    unreadable: z.string().nullable(),
+  }),
 ]);
 export type DoorMessage = z.infer<typeof doorMessageSchema>;
 
@@ -134,6 +145,8 @@ export const ERROR_CODES = [
   "invalid_request",
   "refused",
   "not_read_only",
+  "not_confirmed",
+  "policy_unreadable",
   "credentials_missing",
   "credentials_expired",
   "aws_error",
@@ -155,6 +168,8 @@ const errorSchema = z.looseObject({
   hint: z.string(),
   /** What a program, AWS or a file said about it: text from outside. */
   detail: z.string().optional(),
+  /** The rule of the policy that refused or asked, where one did. */
+  rule: z.string().optional(),
   /** The refused place in the command, where there is one. */
   refusal: z
     .looseObject({
@@ -166,6 +181,16 @@ const errorSchema = z.looseObject({
     .optional(),
 });
 export type ExecutionError = z.infer<typeof errorSchema>;
+
+const ruleNoteSchema = z.looseObject({ rule: z.string(), reason: z.string(), hint: z.string() });
+
+/** What the executor's policy made of a pipeline. */
+const verdictSchema = z.looseObject({
+  decision: z.enum(["allow", "ask-lightly", "ask", "deny"]),
+  classes: z.array(z.string()),
+  /** What would have asked or refused in strict mode. */
+  warnings: z.array(ruleNoteSchema),
+});
 
 const stageResultSchema = z.looseObject({
   program: z.string(),
@@ -191,12 +216,16 @@ export const resultSchema = z.looseObject({
   responseMetadata: z.string().optional(),
   timedOut: z.boolean(),
   cancelled: z.boolean(),
+  /** Null where it did not come to one. */
+  verdict: verdictSchema.nullable(),
   /** Where the request was answered. */
   answeredBy: z.looseObject({
     home: z.enum(["local"]),
     sandbox: z.enum(["none"]),
     region: z.string().nullable(),
     awsCli: z.string().nullable(),
+    /** The policy that decided; null: no policy could be read. */
+    policy: z.looseObject({ mode: z.enum(["strict", "permissive"]), hash: z.string() }).nullable(),
   }),
 });
 export type ExecutionResult = z.infer<typeof resultSchema>;

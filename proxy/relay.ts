@@ -1,10 +1,16 @@
 import type { Settings } from "./config/settings.ts";
 import type { Executor } from "./executors/executor.ts";
 import type { Log } from "./log.ts";
+import type { Models } from "./model/models.ts";
+import type { UserPolicy } from "./policy/user-policy.ts";
 
 /** What the proxy is made of, once it has started; every tool and resource works on this. */
 export type Relay = {
   readonly settings: Settings;
   readonly executor: Executor;
+  /** What is known of the commands of the executor's AWS CLI. Loaded when the first command comes. */
+  readonly models: () => Promise<Models>;
+  /** The user's policy. Read when it is first needed. */
+  readonly policy: () => Promise<UserPolicy>;
   readonly log: Log;
 };

@@ -1,12 +1,12 @@
 import { findServiceName } from "../../pipeline/aws/find-command.ts";
-import { refuseUnlessReadOnly } from "../../pipeline/aws/read-operations.ts";
-import { floorRefusal } from "../../pipeline/aws/refuse-floor.ts";
 import { resolveAws } from "../../pipeline/aws/resolve.ts";
 import type { RunBody } from "../../pipeline/contract.ts";
+import { judgePipeline, verdictError } from "../../pipeline/judge-pipeline.ts";
 import { bundledModel } from "../../pipeline/model/bundled-model.ts";
 import type { CliModel } from "../../pipeline/model/cli-model.ts";
 import { parsePipeline } from "../../pipeline/parse.ts";
-import { notReadOnlyError, refusalError } from "../../pipeline/refusal-error.ts";
+import { policyError } from "../../pipeline/policy/policy-error.ts";
+import { refusalError } from "../../pipeline/refusal-error.ts";
 import type { AwsStage } from "../../pipeline/stage.ts";
 import type { Answer, AnswerContext } from "../answer-request.ts";
 import type { FoundAwsCli } from "../aws-cli/find.ts";
@@ -15,6 +15,8 @@ import { runPipeline } from "../run/run-pipeline.ts";
 /** Runs a pipeline. It is read here, from the command as written: what the proxy found about it counts for nothing. */
 export async function answerRun(body: RunBody, context: AnswerContext): Promise<Answer> {
   const { services, envelope, clock, send } = context;
+  const read = services.policy.outcome();
+  if (!read.ok) return { error: policyError(read) };
   const parsed = parsePipeline(body.command);
   if (!parsed.ok) return { error: refusalError(parsed.refusal) };
   const { source } = parsed.value;
@@ -22,13 +24,12 @@ export async function answerRun(body: RunBody, context: AnswerContext): Promise<
   if (!search.found) return { error: { code: "tool_missing", message: search.reason, hint: search.hint } };
   const resolved = resolveAws(source, await modelFor(source, search, context));
   if (!resolved.ok) return { error: refusalError(resolved.refusal) };
-  const command = resolved.value;
-  const floor = command === null ? null : floorRefusal(source, command);
-  if (floor !== null) return { error: refusalError(floor) };
-  const notRead = body.access === "read" ? refuseUnlessReadOnly(command) : null;
-  if (notRead !== null) return { error: notReadOnlyError(notRead) };
-
+  const pipeline = { ...parsed.value, command: resolved.value };
   const region = source.region ?? body.region;
+  const verdict = judgePipeline(pipeline, { policy: read.policy, access: body.access, region, account: null });
+  const refused = verdictError(verdict, body.confirmed);
+  if (refused !== null) return { error: refused, verdict };
+
   const options = {
     awsPath: search.path,
     identity: { keys: envelope.keys ?? null, settings: envelope.settings ?? null, region },
@@ -38,8 +39,8 @@ export async function answerRun(body: RunBody, context: AnswerContext): Promise<
     rootDirectory: services.rootDirectory,
     fifos: services.fifos,
   };
-  const outcome = await services.slots.run(() => runPipeline({ ...parsed.value, command }, options), clock.signal);
-  return { ...outcome, region };
+  const outcome = await services.slots.run(() => runPipeline(pipeline, options), clock.signal);
+  return { ...outcome, region, verdict };
 }
 
 /** The commands of the AWS CLI that will run, with the one service that the command is about. */

@@ -83,7 +83,7 @@ function objectionsTo(subject: Subject, policy: Policy): readonly Objection[] {
   if (isDryRun(command)) return lasting;
   const isSafe = policy.isSafe(subject);
   const named = isSafe ? [] : policy.dangerous.filter((rule) => rule.matches(subject)).map(noteOf);
-  const argued = dangerousArguments(command).map(({ name, reason, hint }) => ({
+  const argued = dangerousArguments(subject).map(({ name, reason, hint }) => ({
     rule: `strict.${name}`,
     reason,
     hint,

@@ -11,6 +11,8 @@ export type Subject = {
   /** Its words in the order written, without quotes, one space between. */
   readonly words: string;
   readonly region: string;
+  /** The profile that it names, or null. */
+  readonly profile: string | null;
   /** Number of the account that it would run in; null where nobody knows it yet. */
   readonly account: string | null;
 };

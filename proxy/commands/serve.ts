@@ -35,6 +35,7 @@ export async function serve(executorProgram: URL): Promise<void> {
   for (const warning of read.warnings) log("warn", warning);
   log("warn", "pipelines run on this machine without a sandbox; this version has none yet");
 
+  const policy = late(async () => (await import("../policy/user-policy.ts")).userPolicy(settings));
   const executor = lateExecutor(async () => {
     const { createLocalExecutor } = await import("../executors/local.ts");
     return createLocalExecutor({
@@ -42,15 +43,26 @@ export async function serve(executorProgram: URL): Promise<void> {
       awsCliPath: settings.awsCliPath,
       searchPath: process.env.PATH ?? "/usr/local/bin:/usr/bin:/bin",
       cacheDirectory: join(process.env.XDG_CACHE_HOME ?? join(homedir(), ".cache"), "aws-mcp-relay"),
+      policy: (await policy()).message,
       log,
     });
   });
-  const serving = await startTransport({ settings, executor, log });
+  const models = late(async () => (await import("../model/models.ts")).createModels(executor));
+  const serving = await startTransport({ settings, executor, models, policy, log });
   const end = endWith(settings.transport, async () => {
     await Promise.allSettled([serving.close(), executor.close()]);
   });
   serving.closed?.then(end);
   setTimeout(() => executor.warmUp(), WARM_UP_AFTER_MS).unref();
+}
+
+/** Loads something when it is first needed, once: the handshake is answered without it. */
+function late<T>(load: () => Promise<T>): () => Promise<T> {
+  let loading: Promise<T> | null = null;
+  return () => {
+    loading ??= load();
+    return loading;
+  };
 }
 
 async function startTransport(relay: Relay): Promise<Serving> {

@@ -1,7 +1,7 @@
 import { BlockList, isIP } from "node:net";
 import { nearestName } from "../../pipeline/nearest-name.ts";
 import type { Environment } from "./environment.ts";
-import { judgeLaterVariable, LATER_VARIABLES } from "./later-variables.ts";
+import { LATER_VARIABLES, laterVariableWarning } from "./later-variables.ts";
 import type { Settings } from "./settings.ts";
 import { VARIABLES, type Variable } from "./variables.ts";
 
@@ -17,7 +17,7 @@ export function readSettings(env: Environment): SettingsOutcome {
   const settings = settingsFrom(env, problems, warnings);
   const exposure = settings.transport === "stdio" ? null : exposureProblem(settings.http);
   if (exposure !== null) problems.push(exposure);
-  judgeOtherVariables(env, problems, warnings);
+  warnings.push(...otherVariableWarnings(env));
   return problems.length > 0 ? { ok: false, problems } : { ok: true, settings, warnings };
 }
 
@@ -43,6 +43,9 @@ function settingsFrom(env: Environment, problems: string[], warnings: string[]):
     http: { host: read(VARIABLES.httpHost), port: read(VARIABLES.httpPort), token: read(VARIABLES.httpToken) },
     profile: profile ?? defaultProfile,
     region: region ?? defaultRegion,
+    securityMode: read(VARIABLES.securityMode),
+    securityConfig: read(VARIABLES.securityConfig),
+    confirm: read(VARIABLES.confirm),
     sandbox: read(VARIABLES.sandbox),
     credentialSource: read(VARIABLES.credentialSource),
     executor: read(VARIABLES.executor),
@@ -66,21 +69,15 @@ function isLoopback(host: string): boolean {
   return loopback.check(host, isIP(host) === 6 ? "ipv6" : "ipv4");
 }
 
-function judgeOtherVariables(env: Environment, problems: string[], warnings: string[]): void {
-  const used = Object.values(VARIABLES).map(({ name }) => name);
-  for (const [name, value] of Object.entries(env)) {
-    const text = value?.trim() ?? "";
-    if (!name.startsWith("AWS_MCP_") || text === "" || used.some((known) => known === name)) continue;
+function otherVariableWarnings(env: Environment): readonly string[] {
+  const used: readonly string[] = Object.values(VARIABLES).map(({ name }) => name);
+  return Object.entries(env).flatMap(([name, value]) => {
+    if (!name.startsWith("AWS_MCP_") || (value?.trim() ?? "") === "" || used.includes(name)) return [];
     const later = LATER_VARIABLES.find((known) => known === name);
-    if (later === undefined) {
-      const nearest = nearestName(name, [...used, ...LATER_VARIABLES]);
-      warnings.push(`${name} is no variable of ours.${nearest === null ? "" : ` Did you mean ${nearest}?`}`);
-      continue;
-    }
-    const judged = judgeLaterVariable(later, text);
-    if ("problem" in judged) problems.push(judged.problem);
-    else warnings.push(judged.warning);
-  }
+    if (later !== undefined) return [laterVariableWarning(later)];
+    const nearest = nearestName(name, [...used, ...LATER_VARIABLES]);
+    return [`${name} is no variable of ours.${nearest === null ? "" : ` Did you mean ${nearest}?`}`];
+  });
 }
 
 const MAX_SHOWN_CHARS = 80;

@@ -16,6 +16,12 @@ export type Settings = {
   readonly sandbox: "auto" | "disabled" | "required";
   /** `AWS_MCP_SANDBOX_CREDENTIALS`: where the proxy looks for credentials. */
   readonly credentialSource: "env" | "aws_config" | "both";
+  /** `AWS_MCP_SECURITY_MODE`. */
+  readonly securityMode: "strict" | "permissive";
+  /** `AWS_MCP_SECURITY_CONFIG`: path of the user's policy, or null. */
+  readonly securityConfig: string | null;
+  /** `AWS_MCP_CONFIRM`. */
+  readonly confirm: "auto" | "always" | "never";
   /** `AWS_MCP_EXECUTOR`. */
   readonly executor: "auto" | "local";
   /** `AWS_MCP_AWS_CLI`: path of the `aws` program, or null: looked for. */

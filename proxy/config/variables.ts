@@ -99,6 +99,26 @@ export const VARIABLES = {
     ...choice(["env", "aws_config", "both"]),
     fallback: "both",
   },
+  securityMode: {
+    name: "AWS_MCP_SECURITY_MODE",
+    meaning: "What dangerous commands come to: `strict` refuses them or asks, `permissive` warns and runs them.",
+    ...choice(["strict", "permissive"]),
+    fallback: "strict",
+  },
+  securityConfig: {
+    name: "AWS_MCP_SECURITY_CONFIG",
+    meaning: "The file of your own rules. While it cannot be read, nothing runs.",
+    ...absolutePath,
+    fallback: null,
+    whenUnset: "the built-in rules alone",
+  },
+  confirm: {
+    name: "AWS_MCP_CONFIRM",
+    meaning:
+      "Who is asked before a command that the policy asks about: `auto` takes the client's approval for a light ask, `always` makes every ask a full one, `never` asks nobody.",
+    ...choice(["auto", "always", "never"]),
+    fallback: "auto",
+  },
   executor: {
     name: "AWS_MCP_EXECUTOR",
     meaning: "Where pipelines run. This version has one home: this machine.",

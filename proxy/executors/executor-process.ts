@@ -33,6 +33,7 @@ export class ExecutorProcess {
       });
     });
     this.#child.stdin.on("error", () => undefined); // its exit is what counts
+    this.send(options.policy);
     this.#readFrames(options, events.onFrame);
     relayLog(this.#child.stderr, options.log).catch(() => undefined); // a log that cannot be read ends nothing
   }

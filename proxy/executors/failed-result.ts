@@ -11,6 +11,7 @@ export function failedResult(error: ExecutionError): ExecutionResult {
     stderr: "",
     timedOut: false,
     cancelled: error.code === "cancelled",
-    answeredBy: { home: "local", sandbox: "none", region: null, awsCli: null },
+    verdict: null,
+    answeredBy: { home: "local", sandbox: "none", region: null, awsCli: null, policy: null },
   };
 }

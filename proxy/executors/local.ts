@@ -14,6 +14,8 @@ export type LocalExecutorOptions = {
   readonly searchPath: string;
   /** Where the executor keeps what is worth keeping between runs. */
   readonly cacheDirectory: string;
+  /** Given to each executor process before anything else. */
+  readonly policy: Extract<DoorMessage, { type: "policy" }>;
   readonly log: Log;
 };
 

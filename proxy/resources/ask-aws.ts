@@ -20,6 +20,7 @@ export async function askAws<T>(inquiry: Inquiry, command: string, shape: z.ZodT
     kind: "run",
     command: `${command} --output json`,
     access: "read",
+    confirmed: "nothing",
     timeoutMs: COMMAND_TIMEOUT_MS,
     region: identity.region,
     maxOutputBytes: 4 * LIMITS.maxMaxOutputChars,

@@ -1,16 +1,12 @@
-import { refuseUnlessReadOnly } from "../../pipeline/aws/read-operations.ts";
-import { floorRefusal } from "../../pipeline/aws/refuse-floor.ts";
-import { type ExecutionResult, REGION_PATTERN, type RunBody } from "../../pipeline/contract.ts";
-import { parsePipeline } from "../../pipeline/parse.ts";
-import { notReadOnlyError, refusalError } from "../../pipeline/refusal-error.ts";
-import type { AwsStage } from "../../pipeline/stage.ts";
+import type { ExecutionResult, RunBody } from "../../pipeline/contract.ts";
+import { type Confirmed, judgePipeline, verdictError } from "../../pipeline/judge-pipeline.ts";
+import { policyError } from "../../pipeline/policy/policy-error.ts";
 import { failedResult } from "../executors/failed-result.ts";
-import { createModels } from "../model/models.ts";
 import type { ReceivedOutput } from "../output/shape-output.ts";
 import type { Relay } from "../relay.ts";
 import { collectOutput } from "./collect-output.ts";
-import { resolveIdentity } from "./identity.ts";
-import { resolveByModels } from "./resolve-by-models.ts";
+import { type Identity, resolveIdentity } from "./identity.ts";
+import { readCommand } from "./read-command.ts";
 
 /** A command that somebody wants run. */
 export type CommandCall = {
@@ -33,25 +29,31 @@ export type CommandOutcome = {
 };
 
 /**
- * Takes a command the whole way: parse, resolve who runs it, execute. What the parser refuses here never reaches the executor;
- * the executor parses again all the same.
+ * Takes a command the whole way: read it, resolve who runs it, judge it, execute. The executor reads and judges it again, and it
+ * alone counts: what is decided here is a quick and clear answer.
  */
 export async function runCommand(relay: Relay, call: CommandCall): Promise<CommandOutcome> {
-  const parsed = parsePipeline(call.command);
-  if (!parsed.ok) return withoutOutput(failedResult(refusalError(parsed.refusal)));
-  const { source } = parsed.value;
-  const command = await resolveByModels(source, createModels(relay.executor), call.signal);
-  if (!command.ok) return withoutOutput(failedResult(refusalError(command.refusal)));
-  const floor = command.value === null ? null : floorRefusal(source, command.value);
-  if (floor !== null) return withoutOutput(failedResult(refusalError(floor)));
-  const notRead = call.access === "read" ? refuseUnlessReadOnly(command.value) : null;
-  if (notRead !== null) return withoutOutput(failedResult(notReadOnlyError(notRead)));
-  const region = askedRegion(source, call.region);
-  if (!region.ok) return withoutOutput(failedResult(region.error));
-
-  const resolved = await resolveIdentity(relay.settings, { profile: source.profile, region: region.value });
+  const policy = (await relay.policy()).outcome;
+  if (!policy.ok) return withoutOutput(failedResult(policyError(policy)));
+  const read = await readCommand(relay, call);
+  if (!read.ok) return withoutOutput(failedResult(read.error));
+  const { pipeline } = read;
+  const resolved = await resolveIdentity(relay.settings, { profile: pipeline.source.profile, region: read.region });
   if (!resolved.ok) return withoutOutput(failedResult(resolved.error));
   const { identity } = resolved;
+  const { region } = identity;
+  const verdict = judgePipeline(pipeline, { policy: policy.policy, access: call.access, region, account: null });
+  const refused = verdictError(verdict, "fully");
+  if (refused !== null) return withoutOutput(failedResult(refused));
+  return execute(relay, call, identity, "fully");
+}
+
+async function execute(
+  relay: Relay,
+  call: CommandCall,
+  identity: Identity,
+  confirmed: Confirmed,
+): Promise<CommandOutcome> {
   call.onProgress("sent to the executor");
   const collected = collectOutput(call.onProgress);
   const result = await relay.executor.execute(
@@ -59,6 +61,7 @@ export async function runCommand(relay: Relay, call: CommandCall): Promise<Comma
       kind: "run",
       command: call.command,
       access: call.access,
+      confirmed,
       timeoutMs: call.timeoutMs,
       region: identity.region,
       maxOutputBytes: 4 * relay.settings.maxOutputChars,
@@ -67,28 +70,6 @@ export async function runCommand(relay: Relay, call: CommandCall): Promise<Comma
     { keys: identity.keys, settings: identity.settings, signal: call.signal, onFrame: collected.onFrame },
   );
   return { result, received: collected.received(result), profile: identity.profile };
-}
-
-type AskedRegion =
-  | { readonly ok: true; readonly value: string | null }
-  | { readonly ok: false; readonly error: { code: "invalid_request"; message: string; hint: string } };
-
-function askedRegion(source: AwsStage, argument: string | null): AskedRegion {
-  const wrong = (message: string, hint: string): AskedRegion => ({
-    ok: false,
-    error: { code: "invalid_request", message, hint },
-  });
-  if (argument !== null && source.region !== null && argument !== source.region) {
-    return wrong("The region argument and --region name different regions.", "Give one of the two.");
-  }
-  const region = argument ?? source.region;
-  if (region !== null && !REGION_PATTERN.test(region)) {
-    return wrong(
-      "The region is not the name of a region.",
-      "Write it as in us-east-1; aws://config/regions lists them.",
-    );
-  }
-  return { ok: true, value: region };
 }
 
 function withoutOutput(result: ExecutionResult): CommandOutcome {

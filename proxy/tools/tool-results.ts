@@ -1,6 +1,6 @@
 import type { CallToolResult } from "@modelcontextprotocol/server";
 import { z } from "zod";
-import type { ExecutionError } from "../../pipeline/contract.ts";
+import type { ExecutionError, ExecutionResult } from "../../pipeline/contract.ts";
 import { cleanText } from "../output/clean-text.ts";
 import { type ShapedOutput, shapeOutput } from "../output/shape-output.ts";
 import type { CommandOutcome } from "../run/run-command.ts";
@@ -10,6 +10,7 @@ const errorSchema = z
     code: z.string().describe("stable name of the kind of error"),
     message: z.string().describe("what went wrong"),
     hint: z.string().describe("what to do next"),
+    rule: z.string().optional().describe("the rule of the policy that refused or asked"),
     detail: z.string().optional().describe("what was said about it: data from outside"),
   })
   .describe("present when status is error");
@@ -37,6 +38,11 @@ export const pipelineResultSchema = z.looseObject({
       }),
     )
     .describe("one entry per stage, in order"),
+  classes: z.array(z.string()).optional().describe("what the command does: read, write, destructive, …"),
+  warnings: z
+    .array(z.looseObject({ rule: z.string(), reason: z.string() }))
+    .optional()
+    .describe("what strict mode would have asked about or refused"),
   timed_out: z.boolean(),
   cancelled: z.boolean(),
   duration_ms: z.number(),
@@ -45,6 +51,7 @@ export const pipelineResultSchema = z.looseObject({
   region: z.string().nullable(),
   profile: z.string().nullable(),
   aws_cli: z.string().nullable().describe("version of the AWS CLI"),
+  policy: z.looseObject({ mode: z.string(), hash: z.string() }).nullable().describe("what decided whether it runs"),
 });
 type PipelineResult = z.infer<typeof pipelineResultSchema>;
 
@@ -87,6 +94,7 @@ function pipelineResult({ result, profile }: CommandOutcome, shaped: ShapedOutpu
       signal,
       duration_ms: durationMs,
     })),
+    ...verdictFields(result.verdict),
     timed_out: result.timedOut,
     cancelled: result.cancelled,
     duration_ms: result.durationMs,
@@ -95,7 +103,14 @@ function pipelineResult({ result, profile }: CommandOutcome, shaped: ShapedOutpu
     region: result.answeredBy.region,
     profile,
     aws_cli: result.answeredBy.awsCli,
+    policy: result.answeredBy.policy,
   };
+}
+
+function verdictFields(verdict: ExecutionResult["verdict"]): Pick<PipelineResult, "classes" | "warnings"> {
+  if (verdict === null) return {};
+  const { classes, warnings } = verdict;
+  return { classes, ...(warnings.length === 0 ? {} : { warnings }) };
 }
 
 /** `found` and `detail` are text from outside; the rest of an error is ours. */

@@ -1,4 +1,5 @@
 import type { ResolvedCommand } from "../../aws/resolved-command.ts";
+import type { Subject } from "../policy.ts";
 import { type CommandValues, commandValues } from "../values/command-values.ts";
 import { asList, isObject, member, someLeaf, UNREADABLE, type Value, type ValueObject } from "../values/value.ts";
 
@@ -8,7 +9,7 @@ export type ArgumentRule = {
   readonly name: string;
   readonly reason: string;
   readonly hint: string;
-  readonly holds: (command: ResolvedCommand, values: CommandValues) => boolean;
+  readonly holds: (subject: Subject, values: CommandValues) => boolean;
 };
 
 export const ARGUMENT_RULES: readonly ArgumentRule[] = [
@@ -16,14 +17,13 @@ export const ARGUMENT_RULES: readonly ArgumentRule[] = [
     name: "admin-profile",
     reason: "The profile is named after an administrator.",
     hint: "Use a profile with the least power that the work needs.",
-    holds: ({ globals }) =>
-      globalValues(globals, "--profile").some((name) => /^(?:root|admin|administrator)$/i.test(name)),
+    holds: ({ profile }) => profile !== null && /^(?:root|admin|administrator)$/i.test(profile),
   },
   {
     name: "password-as-text",
     reason: "A password would be printed as bare text.",
     hint: "Leave the password out of --query.",
-    holds: ({ globals }) =>
+    holds: ({ command: { globals } }) =>
       globalValues(globals, "--output").includes("text") &&
       globalValues(globals, "--query").some((query) => /password/i.test(query)),
   },
@@ -31,14 +31,14 @@ export const ARGUMENT_RULES: readonly ArgumentRule[] = [
     name: "policy-allows-everything",
     reason: "The policy allows every action on every resource.",
     hint: "Name the actions and resources that are needed.",
-    holds: ({ path }, values) =>
+    holds: ({ command: { path } }, values) =>
       path[0] === "iam" && values.document("PolicyDocument").some((document) => allowsEverything(document)),
   },
   {
     name: "attaches-full-access",
     reason: "The policy that is attached gives administrator or full access.",
     hint: "Attach a policy that allows what is needed and no more.",
-    holds: ({ path }, values) =>
+    holds: ({ command: { path } }, values) =>
       /^(?:attach|put)-/.test(path[1] ?? "") &&
       ["PolicyArn", "ManagedPolicyArn", "ManagedPolicyArns"].some((name) =>
         values.member(name).some((arn) => someLeaf(arn, (text) => /(?:administrator|full-?access)/i.test(text))),
@@ -57,7 +57,7 @@ export const ARGUMENT_RULES: readonly ArgumentRule[] = [
     name: "trail-misses-events",
     reason: "The trail would not see events of global services, or of other regions.",
     hint: "Leave the option out.",
-    holds: ({ path }, values) =>
+    holds: ({ command: { path } }, values) =>
       path[0] === "cloudtrail" &&
       ["IncludeGlobalServiceEvents", "IsMultiRegionTrail"].some((name) =>
         values.member(name).some((value) => value === false || value === UNREADABLE),
@@ -66,9 +66,9 @@ export const ARGUMENT_RULES: readonly ArgumentRule[] = [
 ];
 
 /** @returns the rules that hold for the command */
-export function dangerousArguments(command: ResolvedCommand): readonly ArgumentRule[] {
-  const values = commandValues(command);
-  return ARGUMENT_RULES.filter(({ holds }) => holds(command, values));
+export function dangerousArguments(subject: Subject): readonly ArgumentRule[] {
+  const values = commandValues(subject.command);
+  return ARGUMENT_RULES.filter(({ holds }) => holds(subject, values));
 }
 
 function globalValues(globals: ResolvedCommand["globals"], name: string): readonly string[] {
