@@ -1,5 +1,3 @@
-import { z } from "zod";
-
 /** `read`: AWS calls the action Read or List; `tag`: Tagging; `write`: every other, and one that AWS does not list. */
 export type AccessLevel = "read" | "tag" | "write";
 
@@ -13,18 +11,14 @@ export type AccessData = {
   readonly levelOf: (prefix: string, action: string) => AccessLevel;
 };
 
-/** The names of actions in lower case, with spaces between. */
-const prefixSchema = z.object({ read: z.string(), tag: z.string() });
-const fileSchema = z.object({ version: z.string(), services: z.record(z.string(), prefixSchema) });
+/** What the build packs: by prefix the names of actions in lower case, with spaces between. */
+export type PackedAccess = {
+  readonly version: string;
+  readonly services: Readonly<Record<string, { readonly read: string; readonly tag: string }>>;
+};
 
-/**
- * Reads what the build packs. Takes a few milliseconds, so read it once.
- *
- * @param text JSON
- * @throws {Error} when it is not what the build makes
- */
-export function parseAccessData(text: string): AccessData {
-  const { version, services } = fileSchema.parse(JSON.parse(text));
+/** Makes what the build packs answer questions; the names of a prefix are taken apart when it is first asked for. */
+export function unpackAccess({ version, services }: PackedAccess): AccessData {
   const prefixes = new Map(Object.entries(services));
   const known = new Map<string, ReadonlyMap<string, AccessLevel>>();
   const levelsOf = (prefix: string): ReadonlyMap<string, AccessLevel> => {
@@ -39,8 +33,8 @@ export function parseAccessData(text: string): AccessData {
   };
 }
 
-function readLevels(data: z.infer<typeof prefixSchema>): ReadonlyMap<string, AccessLevel> {
+function readLevels(packed: { readonly read: string; readonly tag: string }): ReadonlyMap<string, AccessLevel> {
   return new Map(
-    (["read", "tag"] as const).flatMap((level) => data[level].split(" ").map((action) => [action, level] as const)),
+    (["read", "tag"] as const).flatMap((level) => packed[level].split(" ").map((action) => [action, level] as const)),
   );
 }

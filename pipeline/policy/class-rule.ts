@@ -9,7 +9,7 @@ import type { Value } from "./values/value.ts";
 export type ClassRule = string | OptionRule | ValueRule;
 
 /** Counts only where one of the options is written. */
-export type OptionRule = { readonly commands: string; readonly options: readonly string[] };
+type OptionRule = { readonly commands: string; readonly options: readonly string[] };
 
 /** Counts only where the values say so. */
 export type ValueRule = {

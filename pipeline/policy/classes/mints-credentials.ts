@@ -12,6 +12,7 @@ export const MINTS_CREDENTIALS: readonly ClassRule[] = [
   "eks get-token",
   "rds generate-db-auth-token",
   // Keys of AWS.
+  "codepipeline get-job-details|get-third-party-job-details|poll-for-jobs|poll-for-third-party-jobs",
   "cognito-identity get-credentials-for-identity|get-open-id-token*",
   "configure export-credentials",
   "datazone get-environment-credentials|get-iam-portal-login-url",
@@ -22,6 +23,7 @@ export const MINTS_CREDENTIALS: readonly ClassRule[] = [
   "emr-serverless get-session-endpoint|get-resource-dashboard|get-dashboard-for-job-run",
   "finspace-data get-external-data-view-access-details|get-programmatic-access-credentials",
   "gamelift get-compute-access|get-compute-auth-token|get-instance-access|request-upload-credentials",
+  { commands: "gamelift create-build", when: (values) => values.member("StorageLocation").length === 0 },
   "iam create-access-key|create-login-profile|create-service-specific-credential|reset-service-specific-credential",
   "lakeformation assume-*|get-temporary-*",
   "license-manager create-token|get-access-token",

@@ -42,6 +42,14 @@ const loosensBlock: ValueTest = (values) => {
   );
 };
 
+function saysFalse(value: Value): boolean {
+  return someLeaf(value, (leaf) => leaf.toLowerCase() === "false");
+}
+
+/** The network policy of a collection has a switch of its own for everybody. */
+const allowsNetworkFromPublic: ValueTest = (values) =>
+  values.document("policy").some((policy) => someObject(policy, (rule) => String(rule.AllowFromPublic) === "true"));
+
 /** Permissions for everybody are given to `all`, which is a group of AWS's. */
 const sharesWithAll: ValueTest = (values) => {
   if (values.member("OperationType").some((type) => type === "remove")) return false;
@@ -93,15 +101,14 @@ export const OPENS_TO_PUBLIC: readonly ClassRule[] = [
   ...whenever(loosensBlock, ["s3api|s3control put-public-access-block"]),
   ...whenever(says("InternetGatewayBlockMode", "off"), ["ec2 modify-vpc-block-public-access-options"]),
   ...whenever(says("BlockPublicAccessConfiguration", "false"), ["emr put-block-public-access-configuration"]),
+  "ec2 create-vpc-block-public-access-exclusion|modify-vpc-block-public-access-exclusion",
   "ec2 disable-image-block-public-access|disable-snapshot-block-public-access",
   ...whenever(sharesWithAll, [
     "docdb|neptune|rds modify-db-*snapshot-attribute",
     "ec2 modify-fpga-image-attribute|modify-image-attribute|modify-snapshot-attribute",
     "ssm modify-document-permission",
   ]),
-  ...whenever(opensPortsToEverybody, [
-    "ec2 authorize-security-group-ingress|modify-security-group-rules|update-security-group-rule-descriptions-ingress",
-  ]),
+  ...whenever(opensPortsToEverybody, ["ec2 authorize-security-group-ingress|modify-security-group-rules"]),
   ...whenever(opensLightsailPorts, ["lightsail open-instance-public-ports|put-instance-public-ports"]),
   ...whenever(namesEverywhere("CIDRIP"), [
     "rds authorize-db-security-group-ingress",
@@ -120,6 +127,8 @@ export const OPENS_TO_PUBLIC: readonly ClassRule[] = [
     ["quicksight create-dashboard|update-dashboard-permissions"],
   ),
   ...whenever(says("ConnectivityInfo", "service_provided_eips"), ["kafka update-connectivity"]),
+  memberRule("s3control create-access-point", ["PublicAccessBlockConfiguration"], saysFalse),
+  ...whenever(allowsNetworkFromPublic, ["opensearchserverless create-security-policy|update-security-policy"]),
   ...whenever(says("accessRules", "public"), ["lightsail update-bucket"]),
   "ecr-public create-repository|put-image",
 ];

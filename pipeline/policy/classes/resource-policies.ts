@@ -1,6 +1,6 @@
 import type { ValueTest } from "../class-rule.ts";
 import type { CommandValues } from "../values/command-values.ts";
-import { isObject, readJson, UNREADABLE, type Value } from "../values/value.ts";
+import { isObject, readDocument, UNREADABLE, type Value } from "../values/value.ts";
 
 /** Operations that give a resource a policy, or a role its trust. Their document is required: without one that we find, the worse is assumed. */
 export const PUT_RESOURCE_POLICY: readonly string[] = [
@@ -83,5 +83,5 @@ function policyOf(attributes: Value): readonly Value[] {
   if (!isObject(attributes)) return [];
   const { Policy: policy } = attributes;
   if (policy === undefined) return [];
-  return [typeof policy === "string" ? readJson(policy) : UNREADABLE];
+  return [typeof policy === "string" ? readDocument(policy) : UNREADABLE];
 }

@@ -30,6 +30,7 @@ export const RETURNS_SECRETS: readonly ClassRule[] = [
   ...whenever(isOn("includeValues"), ["apigateway get-api-keys"]),
   "apigateway create-api-key",
   "appsync create-api-key|list-api-keys",
+  "chime-sdk-meetings batch-create-attendee|create-attendee|create-meeting-with-attendees|get-attendee|list-attendees", // the tokens with which they join
   "cognito-idp add-user-pool-client-secret|associate-software-token",
   "cognito-idp describe-identity-provider|describe-user-pool-client|list-user-pool-client-secrets",
   ...whenever(isOn("GenerateSecret"), ["cognito-idp create-user-pool-client"]),
@@ -38,10 +39,13 @@ export const RETURNS_SECRETS: readonly ClassRule[] = [
   "iam create-virtual-mfa-device", // the seed of the codes
   "iotwireless get-wireless-device",
   "ivs batch-get-stream-key|create-channel|create-stream-key|get-stream-key",
+  "kinesis-video-signaling get-ice-server-config",
   "location create-key|describe-key",
   "mediapackage create-channel|describe-channel|list-channels|rotate-*",
-  "pca-connector-scep get-challenge-password",
+  "pca-connector-scep create-challenge|get-challenge-password",
   "route53domains retrieve-domain-auth-code",
+  "snowball get-job-manifest|get-job-unlock-code",
+  "ssm create-activation",
   "storagegateway describe-chap-credentials",
   "wafv2 get-decrypted-api-key",
   // Settings of programs, where people keep secrets in environment variables, start scripts and connection strings.
@@ -49,7 +53,7 @@ export const RETURNS_SECRETS: readonly ClassRule[] = [
   "apprunner describe-service",
   "autoscaling describe-launch-configurations",
   "batch describe-job-definitions|describe-jobs",
-  "codebuild batch-get-projects|batch-get-builds",
+  "codebuild batch-get-projects|batch-get-builds|batch-get-build-batches",
   {
     commands: "ec2 describe-instance-attribute",
     when: (values) => values.member("Attribute").some(asksForUserData),
@@ -63,14 +67,16 @@ export const RETURNS_SECRETS: readonly ClassRule[] = [
   "glue get-connection|get-connections",
   ...whenever(unlessLeftOut([], ["Environment", "Variables"]), ["lambda get-function-configuration"]),
   ...whenever(unlessLeftOut(["Configuration"], ["Code", "Environment", "Variables"]), ["lambda get-function"]),
+  "kafkaconnect describe-connector",
   "lightsail get-container-services|get-container-service-deployments",
+  "mwaa get-environment",
   // Outputs and parameters often hold passwords that a template made. What is asked day by day, the state of a stack, is
   // answered without them: with --query, or by list-stacks and describe-stack-events, which only read.
   ...whenever(unlessLeftOut(["Stacks"], ["Outputs", "OutputValue", "Parameters", "ParameterValue", "ResolvedValue"]), [
     "cloudformation describe-stacks",
   ]),
   // Links that need no credentials.
-  "amplify get-artifact-url",
+  "amplify create-deployment|get-artifact-url",
   "artifact get-report",
   "auditmanager get-assessment-report-url|get-evidence-file-upload-url",
   "codeguru-security create-upload-url",
@@ -81,7 +87,8 @@ export const RETURNS_SECRETS: readonly ClassRule[] = [
   "groundstation get-agent-task-response-url",
   "kinesis-video-archived-media get-*-streaming-session-url",
   "lambda get-layer-version|get-layer-version-by-arn",
-  "lexv2-models create-upload-url|get-test-execution-artifacts-url",
+  "lex-models get-export",
+  "lexv2-models create-upload-url|describe-export|get-test-execution-artifacts-url",
   "qapps create-presigned-url",
   "s3 presign",
   "sagemaker create-hub-content-presigned-urls",

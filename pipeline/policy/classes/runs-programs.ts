@@ -2,6 +2,7 @@ import type { ClassRule } from "../class-rule.ts";
 
 /** Start other programs on the machine that runs the CLI. */
 export const RUNS_PROGRAMS: readonly ClassRule[] = [
+  "agent-toolkit",
   "codeartifact login", // pip, npm, dotnet, …
   "deploy install|uninstall",
   "ec2-instance-connect ssh",
@@ -9,4 +10,5 @@ export const RUNS_PROGRAMS: readonly ClassRule[] = [
   "emr ssh|socks|get|put",
   "lightsail push-container-image",
   "ssm start-session|resume-session",
+  "update", // an installer
 ];

@@ -1,4 +1,4 @@
-import { type ClassRule, type ValueTest, whenever } from "../class-rule.ts";
+import { type ClassRule, memberRule, type ValueTest, whenever } from "../class-rule.ts";
 import { isObject, someLeaf } from "../values/value.ts";
 
 /** Shorter than this, and the traces of a week are gone before anybody looks; longer is an ordinary saving. */
@@ -51,17 +51,27 @@ export const TAMPERS_WITH_AUDIT: readonly ClassRule[] = [
   "cloudwatch delete-*|disable-*|put-alarm-mute-rule|stop-*",
   "observabilityadmin delete-*|stop-*",
   // Logs of every kind.
+  "apigatewayv2 delete-access-log-settings",
+  "bedrock delete-model-invocation-logging-configuration",
+  "cloudfront delete-realtime-log-config",
+  "ds delete-log-subscription",
   "ec2 delete-flow-logs",
-  "logs delete-account-policy|delete-data-protection-policy|delete-delivery*|delete-destination*|delete-log-*",
+  "iot delete-account-audit-configuration|delete-scheduled-audit",
+  "logs delete-account-policy|delete-data-protection-policy|delete-delivery*|delete-destination*|delete-log-*|delete-syslog-configuration",
   "logs delete-metric-filter|delete-subscription-filter",
   ...whenever(keepsLogsBriefly, ["logs put-retention-policy"]),
+  "mediastore stop-access-logging",
   "waf|waf-regional|wafv2 delete-logging-configuration",
   "rds stop-activity-stream",
   "redshift disable-logging",
   "route53 delete-query-logging-config",
   "route53resolver delete-resolver-query-log-config|disassociate-resolver-query-log-config",
+  "vpc-lattice delete-access-log-subscription",
+  "workspaces-web delete-*logg*|disassociate-*logg*",
   ...whenever(hasNoLogging, ["s3api put-bucket-logging"]),
   ...whenever(stopsAccessLogs, ["elbv2 modify-load-balancer-attributes"]),
   ...whenever(isOff("logging"), ["eks update-cluster-config"]),
-  ...whenever(isOff("loggingConfiguration"), ["stepfunctions update-state-machine"]),
+  memberRule("stepfunctions update-state-machine", ["loggingConfiguration"], (logging) =>
+    someLeaf(logging, (leaf) => leaf === "OFF"),
+  ),
 ];

@@ -1,6 +1,6 @@
 import type { ResolvedArgument, ResolvedCommand } from "../../aws/resolved-command.ts";
 import { readArgument } from "./read-argument.ts";
-import { readJson, UNREADABLE, type Value } from "./value.ts";
+import { readDocument, UNREADABLE, type Value } from "./value.ts";
 
 /** What a command says by its options and by the document of `--cli-input-json`. */
 export type CommandValues = {
@@ -29,7 +29,7 @@ export function commandValues({ arguments: written, globals, input }: ResolvedCo
     option: (name) => fromArguments(({ model }) => model.name === name),
     positional: () => fromArguments(({ model }) => model.isPositional),
     query: () => globals.findLast(({ model }) => model.name === "--query")?.values[0]?.value ?? null,
-    document: (name) => member(name).map((value) => (typeof value === "string" ? readJson(value) : value)),
+    document: (name) => member(name).map((value) => (typeof value === "string" ? readDocument(value) : value)),
   };
 }
 

@@ -1,16 +1,13 @@
 import { UNREADABLE, type Value } from "./value.ts";
 
 /**
- * Reads the AWS CLI's shorthand syntax, such as `Key=a,Values=b,c,Nested={x=[1,2],y="z w"}`. Reads a little more than the CLI
- * accepts, because the CLI judges it again; it must only never read something else than the CLI does.
+ * Reads the AWS CLI's shorthand syntax, such as `Key=a,Values=b,c,Nested={x=[1,2],y="z w"}`, as the CLI does.
  *
- * @returns an object of texts, lists and objects, or UNREADABLE
+ * @returns an object of texts, lists and objects; UNREADABLE where the CLI would refuse the text
  */
 export function readShorthand(text: string): Value {
-  const reader = { text, at: 0 };
   try {
-    const found = readPairs(reader, "");
-    return reader.at === text.length ? found : UNREADABLE;
+    return readPairs({ text, at: 0 });
   } catch (error) {
     if (error instanceof NotShorthand) return UNREADABLE;
     throw error;
@@ -23,86 +20,119 @@ class NotShorthand extends Error {
   override readonly name = "NotShorthand";
 }
 
-const KEY = /\s*([\w.#/ :-]+?)\s*@?=\s*/y;
-const BARE = /(?:[^,\\"'[\]{}]|\\.)(?:[^,\\\]}]|\\.)*/y;
-const QUOTED = /"((?:[^"\\]|\\.)*)"|'((?:[^'\\]|\\.)*)'/y;
 const SPACE = /\s*/y;
-const NEXT_PAIR = /,\s*[\w.#/ :-]+?\s*@?=/y;
+const KEY = /[\w.#/:-]*/y;
+const QUOTED = /"(?:\\\\|\\"|[^"])*"|'(?:\\\\|\\'|[^'])*'/y;
+/** Behind `=`, and in lists and objects. */
+const FIRST = /(?:\\,|[^\s"',=[{])(?:\\,|[^"',\]}])*/y;
+/** Behind a comma that begins no `key=`. */
+const FURTHER = /(?:\\,|[^\s"',=[{])(?:\\,|[^"',=])*/y;
 
-/** @param end the character that ends the pairs: `}`, or "" for the end of the text */
-function readPairs(reader: Reader, end: string): Value {
-  const found: { [key: string]: Value } = {};
-  while (!isAt(reader, end)) {
-    const key = take(reader, KEY)?.[1];
-    if (key === undefined || Object.hasOwn(found, key)) throw new NotShorthand();
-    found[key] = readPairValue(reader);
-    if (!isAt(reader, end)) expect(reader, ",");
+/** `key=value`, with commas between, to the end of the text. */
+function readPairs(reader: Reader): Value {
+  const found = new Map<string, Value>();
+  addPair(found, reader, readValues);
+  while (reader.at < reader.text.length) {
+    expect(reader, ",");
+    addPair(found, reader, readValues);
   }
-  return found;
+  return Object.fromEntries(found);
 }
 
-function isAt(reader: Reader, end: string): boolean {
+function addPair(found: Map<string, Value>, reader: Reader, readValue: (reader: Reader) => Value): void {
+  const key = take(reader, KEY) ?? "";
+  if (found.has(key)) throw new NotShorthand();
   take(reader, SPACE);
-  return end === "" ? reader.at === reader.text.length : reader.text.startsWith(end, reader.at);
+  if (next(reader) === "@") reader.at += 1;
+  expect(reader, "=");
+  found.set(key, readValue(reader));
 }
 
-/** What stands behind `key=`: one value, or several with commas between, up to the next `key=`. */
-function readPairValue(reader: Reader): Value {
-  const first = readOne(reader);
-  const values = [first];
-  while (reader.text.charAt(reader.at) === "," && !looksAt(reader, NEXT_PAIR)) {
-    reader.at += 1;
-    if (reader.at < reader.text.length) values.push(readOne(reader));
+function readValues(reader: Reader): Value {
+  if (next(reader) === "[") return readList(reader);
+  if (next(reader) === "{") return readObject(reader);
+  const first = readText(reader, FIRST) ?? "";
+  const further = readFurther(reader);
+  return further.length === 0 ? first : [first, ...further];
+}
+
+/** The texts behind `key=text,`, until one turns out to be the next key. */
+function readFurther(reader: Reader): readonly Value[] {
+  const found: Value[] = [];
+  for (;;) {
+    take(reader, SPACE);
+    const comma = reader.at;
+    if (next(reader) !== ",") return found;
+    expect(reader, ",");
+    const text = readText(reader, FURTHER);
+    take(reader, SPACE);
+    if (text === null || !["", ","].includes(next(reader))) {
+      reader.at = comma;
+      return found;
+    }
+    found.push(text);
   }
-  return values.length === 1 ? first : values;
-}
-
-function readOne(reader: Reader): Value {
-  take(reader, SPACE);
-  const first = reader.text.charAt(reader.at);
-  if (first === "[") return readList(reader);
-  if (first === "{") return readNested(reader);
-  const quoted = take(reader, QUOTED);
-  if (quoted !== null) return plain(quoted[1] ?? quoted[2] ?? "");
-  return plain(take(reader, BARE)?.[0] ?? "").trimEnd();
 }
 
 function readList(reader: Reader): Value {
+  const found: Value[] = [];
   expect(reader, "[");
-  const items: Value[] = [];
-  while (!isAt(reader, "]")) {
-    items.push(readOne(reader));
-    if (!isAt(reader, "]")) expect(reader, ",");
+  while (next(reader) !== "]") {
+    found.push(readNested(reader));
+    endItem(reader, "]");
   }
-  expect(reader, "]");
-  return items;
+  reader.at += 1;
+  return found;
+}
+
+function readObject(reader: Reader): Value {
+  const found = new Map<string, Value>();
+  expect(reader, "{");
+  while (next(reader) !== "}") {
+    addPair(found, reader, readNested);
+    endItem(reader, "}");
+  }
+  reader.at += 1;
+  return Object.fromEntries(found);
 }
 
 function readNested(reader: Reader): Value {
-  expect(reader, "{");
-  const found = readPairs(reader, "}");
-  expect(reader, "}");
-  return found;
+  if (next(reader) === "[") return readList(reader);
+  if (next(reader) === "{") return readObject(reader);
+  return readText(reader, FIRST) ?? "";
 }
 
-function expect(reader: Reader, character: string): void {
+function endItem(reader: Reader, end: string): void {
   take(reader, SPACE);
-  if (reader.text.charAt(reader.at) !== character) throw new NotShorthand();
+  if (next(reader) !== end) expect(reader, ",");
+}
+
+/** @param bare what a text without quotes looks like @returns null where no text stands here */
+function readText(reader: Reader, bare: RegExp): string | null {
+  const quoted = take(reader, QUOTED);
+  if (quoted !== null) return withoutQuotes(quoted);
+  return take(reader, bare)?.replaceAll("\\,", ",").trimEnd() ?? null;
+}
+
+function withoutQuotes(quoted: string): string {
+  const quote = quoted.charAt(0);
+  return quoted.slice(1, -1).replaceAll(`\\${quote}`, quote).replaceAll("\\\\", "\\");
+}
+
+/** Takes a character and the space behind it. @throws {NotShorthand} where another stands here */
+function expect(reader: Reader, character: string): void {
+  if (next(reader) !== character) throw new NotShorthand();
   reader.at += 1;
+  take(reader, SPACE);
 }
 
-function take(reader: Reader, pattern: RegExp): RegExpExecArray | null {
+function next({ text, at }: Reader): string {
+  return text.charAt(at);
+}
+
+function take(reader: Reader, pattern: RegExp): string | null {
   pattern.lastIndex = reader.at;
-  const found = pattern.exec(reader.text);
-  reader.at += found?.[0].length ?? 0;
+  const found = pattern.exec(reader.text)?.[0] ?? null;
+  reader.at += found?.length ?? 0;
   return found;
-}
-
-function looksAt(reader: Reader, pattern: RegExp): boolean {
-  pattern.lastIndex = reader.at;
-  return pattern.test(reader.text);
-}
-
-function plain(text: string): string {
-  return text.replace(/\\(.)/g, "$1");
 }

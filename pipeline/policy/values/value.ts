@@ -42,6 +42,15 @@ export function member(object: ValueObject, name: string): Value | undefined {
   return Object.entries(object).find(([key]) => key.toLowerCase() === wanted)?.[1];
 }
 
+/**
+ * Reads a document that AWS reads again, such as a policy. Where two members have one name, AWS may take the other one: such a
+ * text is unreadable, as is any that is not what it would be if we wrote it.
+ */
+export function readDocument(text: string): Value {
+  const value = readJson(text);
+  return JSON.stringify(value) === text.replace(/("(?:[^"\\]|\\.)*")|\s+/g, "$1") ? value : UNREADABLE;
+}
+
 /** Reads JSON; what is none is unreadable. */
 export function readJson(text: string): Value {
   try {

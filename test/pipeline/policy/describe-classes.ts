@@ -25,7 +25,7 @@ export function describeClasses(commands: readonly ResolvedCommand[]): string {
 function classesOf(command: ResolvedCommand): readonly string[] {
   const found = classify(command, bundledAccess());
   return COMMAND_CLASSES.flatMap((name) => {
-    if (isConditional(name, command)) return [`${name}?`];
+    if (isConditional(name, command) && !(name === "destructive" && found.has(name))) return [`${name}?`];
     return found.has(name) ? [name] : [];
   });
 }

@@ -42,6 +42,7 @@ const CASES: readonly (readonly [CommandClass, readonly string[], readonly strin
       "s3 sync s3://a s3://b --grants read=uri=http://acs.amazonaws.com/groups/global/AllUsers",
       `s3api put-bucket-policy --bucket b --policy '${PUBLIC}'`,
       "s3api put-bucket-policy --bucket b --policy 'no JSON'",
+      's3api put-bucket-policy --bucket b --policy \'{"Statement":[{"Effect":"Allow","Principal":"*","Principal":{"Service":"s3.amazonaws.com"}}]}\'',
       `sqs set-queue-attributes --queue-url u --attributes '{"Policy":"{\\"Statement\\":[{\\"Effect\\":\\"Allow\\",\\"Principal\\":\\"*\\"}]}"}'`,
       `sns set-topic-attributes --topic-arn t --attribute-name Policy --attribute-value '${PUBLIC}'`,
       `iam update-assume-role-policy --role-name r --policy-document '${PUBLIC}'`,
@@ -51,6 +52,8 @@ const CASES: readonly (readonly [CommandClass, readonly string[], readonly strin
       "eks update-cluster-config --name c --resources-vpc-config endpointPublicAccess=true",
       "eks update-cluster-config --name c --resources-vpc-config endpointPublicAccess=true,publicAccessCidrs=10.0.0.0/8,0.0.0.0/0",
       "lightsail open-instance-public-ports --instance-name n --port-info fromPort=22,toPort=22,protocol=TCP",
+      "opensearchserverless create-security-policy --name n --type network --policy '[{\"AllowFromPublic\":true}]'",
+      "s3control create-access-point --account-id 123456789012 --name n --bucket b --public-access-block-configuration BlockPublicAcls=false",
       `opensearch update-domain-config --domain-name d --access-policies '${PUBLIC}'`,
     ],
     [
@@ -66,6 +69,7 @@ const CASES: readonly (readonly [CommandClass, readonly string[], readonly strin
       "s3 cp s3://a/k s3://b/k --acl bucket-owner-full-control",
       `s3api put-bucket-policy --bucket b --policy '${NARROWED}'`,
       `s3api put-bucket-policy --bucket b --policy '${DENY}'`,
+      's3api put-bucket-policy --bucket b --policy \'{ "Statement" : [ { "Effect" : "Deny", "Principal" : "*", "Sid": "a \\" b" } ] }\'',
       `iam create-role --role-name r --assume-role-policy-document '${FOR_SERVICE}'`,
       "sqs set-queue-attributes --queue-url u --attributes VisibilityTimeout=30",
       "s3api put-public-access-block --bucket b --public-access-block-configuration BlockPublicAcls=true,IgnorePublicAcls=true,BlockPublicPolicy=true,RestrictPublicBuckets=true",
@@ -118,6 +122,8 @@ const CASES: readonly (readonly [CommandClass, readonly string[], readonly strin
       "cloudformation update-termination-protection --stack-name s --no-enable-termination-protection",
       "dynamodb update-table --table-name t --no-deletion-protection-enabled",
       "ec2 cancel-spot-fleet-requests --spot-fleet-request-ids s --terminate-instances",
+      "cognito-idp update-user-pool --user-pool-id u --deletion-protection INACTIVE",
+      "rds modify-db-instance --db-instance-identifier d --backup-retention-period 0",
       "elbv2 modify-load-balancer-attributes --load-balancer-arn a --attributes Key=deletion_protection.enabled,Value=false",
     ],
     [
@@ -137,11 +143,13 @@ const CASES: readonly (readonly [CommandClass, readonly string[], readonly strin
       "securityhub update-standards-control --standards-control-arn a --control-status DISABLED",
       "elbv2 modify-load-balancer-attributes --load-balancer-arn a --attributes Key=access_logs.s3.enabled,Value=false",
       "macie2 update-macie-session --status PAUSED",
+      "stepfunctions update-state-machine --state-machine-arn a --logging-configuration level=OFF",
     ],
     [
       "logs put-retention-policy --log-group-name g --retention-in-days 90",
       's3api put-bucket-logging --bucket b --bucket-logging-status \'{"LoggingEnabled":{"TargetBucket":"t","TargetPrefix":"p"}}\'',
       "elbv2 modify-load-balancer-attributes --load-balancer-arn a --attributes Key=access_logs.s3.enabled,Value=true",
+      "stepfunctions update-state-machine --state-machine-arn a --logging-configuration level=ALL,includeExecutionData=false",
     ],
   ],
   [

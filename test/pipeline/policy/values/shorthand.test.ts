@@ -15,12 +15,18 @@ test.each([
   ["a=b\\,c", { a: "b,c" }],
   ["a=", { a: "" }],
   ["a=b=c", { a: "b=c" }],
-  [" a = b , c = d ", { a: "b", c: "d" }],
+  ["a= b , c ,d=e f ", { a: ["b", "c"], d: "e f" }],
+  ["=b", { "": "b" }],
+  ["a=\\b", { a: "\\b" }],
+  ["a='it\\'s'", { a: "it's" }],
   ["a=arn:aws:iam::1:role/x", { a: "arn:aws:iam::1:role/x" }],
 ])("%s", (text, value) => {
   expect(readShorthand(text)).toEqual(value);
 });
 
-test.each(["a", "a=b,a=c", "a=[b", "a={b=c", "=b", "a={b}", "a=b}", 'a="b'])("%s cannot be read", (text) => {
-  expect(readShorthand(text)).toBe(UNREADABLE);
-});
+test.each(["a", " a=b", "a=b,a=c", "a=[b", "a={b=c", "a={b}", "a=b}", "a=b[c]", 'a="b'])(
+  "%s cannot be read",
+  (text) => {
+    expect(readShorthand(text)).toBe(UNREADABLE);
+  },
+);
