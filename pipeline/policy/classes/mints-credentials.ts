@@ -5,6 +5,12 @@ import type { ClassRule } from "../class-rule.ts";
  * sees them: nothing but this table stops those.
  */
 export const MINTS_CREDENTIALS: readonly ClassRule[] = [
+  // In any service, so that one of tomorrow is not forgotten.
+  "* assume-*|get-authorization-token|get-federation-token|get-session-token",
+  "* create-*access-token|get-*access-token|rotate-*access-token",
+  "* create-*auth-token|generate-*auth-token|get-*auth-token",
+  "* get-*credentials|get-*credentials-for-*",
+  "* generate-*embed-url*|get-*embed-url|get-*login-url|get-login-password",
   // Without a call to AWS: signed on the spot.
   "cloudfront sign",
   "codecommit credential-helper",

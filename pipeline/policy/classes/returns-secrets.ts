@@ -19,6 +19,7 @@ function asksForUserData(attribute: Value): boolean {
 /** Print secrets that somebody keeps in AWS, or links that anybody may follow. */
 export const RETURNS_SECRETS: readonly ClassRule[] = [
   // What is kept secret on purpose.
+  "* get-*secret-value",
   "acm export-certificate",
   "kms decrypt|derive-shared-secret|generate-data-key|generate-data-key-pair",
   "payment-cryptography export-key",
@@ -76,6 +77,7 @@ export const RETURNS_SECRETS: readonly ClassRule[] = [
     "cloudformation describe-stacks",
   ]),
   // Links that need no credentials.
+  "* *presigned*url*",
   "amplify create-deployment|get-artifact-url",
   "artifact get-report",
   "auditmanager get-assessment-report-url|get-evidence-file-upload-url",

@@ -50,6 +50,20 @@ test("an operation that AWS's data does not know writes", () => {
   expect([...classify({ ...command, command: unknown, path }, bundledAccess())]).toEqual(["write"]);
 });
 
+test.each([
+  ["get-temporary-credentials", "mints-credentials"],
+  ["create-user-access-token", "mints-credentials"],
+  ["assume-role-for-tomorrow", "mints-credentials"],
+  ["create-presigned-url", "returns-secrets"],
+  ["put-resource-policy", "shares-outside"],
+  ["delete-tomorrow", "destructive"],
+] as const)("%s of a service that AWS adds tomorrow has the class %s", (name, expected) => {
+  const [command] = COMMANDS;
+  if (command === undefined) throw new Error("the model is empty");
+  const path = ["tomorrow", name];
+  expect(classify({ ...command, path }, bundledAccess()).has(expected)).toBe(true);
+});
+
 /** Not in this version of the CLI; in the tables in case another has it. */
 const NOT_IN_THIS_CLI = ["rolesanywhere create-session"];
 
