@@ -1,0 +1,122 @@
+import fc from "fast-check";
+import { expect, test } from "vitest";
+import { resolveAws } from "../../../pipeline/aws/resolve.ts";
+import type { ResolvedArgument } from "../../../pipeline/aws/resolved-command.ts";
+import { bundledModel } from "../../../pipeline/model/bundled-model.ts";
+import type { ArgumentModel } from "../../../pipeline/model/cli-model.ts";
+import { parsePipeline } from "../../../pipeline/parse.ts";
+import { shellWord } from "../../../proxy/prompts/shell-word.ts";
+import { type CliParse, parseWithCli } from "../../fixtures/cli-parser.ts";
+import { commandLine, commandsOf, type NamedCommand } from "./command-lines.ts";
+
+const IS_FULL = process.env.TEST_FULL !== undefined;
+const LINES = IS_FULL ? 100_000 : 3_000;
+const BATCH = 5_000;
+
+/** Services with every shape of argument: customizations, waiters, positional words, output files, blobs, lists, booleans. */
+const SERVICES = [
+  ...["s3", "s3api", "ec2", "lambda", "iam", "dynamodb", "logs", "cloudformation", "emr", "rds", "configure", "ddb"],
+  ...[
+    "sagemaker",
+    "glacier",
+    "kinesis",
+    "ses",
+    "cloudfront",
+    "ecs",
+    "iot",
+    "configservice",
+    "deploy",
+    "history",
+    "login",
+  ],
+];
+
+const model = bundledModel();
+
+/** Deliberately stricter than the AWS CLI; docs/commands.md says why. */
+const STRICTER = [
+  "abbreviated-option",
+  "file-value",
+  "forbidden-option",
+  "help-command",
+  "input-document",
+  "input-file",
+  "misplaced-option",
+  "missing-value",
+  "option-spelling",
+  "output-file",
+  "region-name",
+  "repeated-option",
+  "s3-path",
+  "timeout-value",
+  "unexpected-argument",
+  "version-with-command",
+  "wrong-number",
+];
+
+function given(found: readonly ResolvedArgument[]): unknown {
+  return found.map((argument) => [argument.model.name, argument.values.map(({ value }) => value)]);
+}
+
+type Ours = { readonly parse: unknown } | { readonly construct: string };
+
+function ourParse(words: readonly string[]): Ours {
+  const command = `aws ${words.map(shellWord).join(" ")}`;
+  const parsed = parsePipeline(command);
+  if (!parsed.ok) return { construct: parsed.refusal.construct };
+  expect(parsed.value.source.args).toEqual(words);
+  const resolved = resolveAws(parsed.value.source, model);
+  if (!resolved.ok) return { construct: resolved.refusal.construct };
+  if (resolved.value === null) return { parse: { rejected: "version" } };
+  const { path, arguments: options, globals } = resolved.value;
+  return { parse: { path, options: given(options), globals: given(globals) } };
+}
+
+/** What came of comparing many lines. */
+class Comparison {
+  accepted = 0;
+  /** Constructs for which only we refused. */
+  readonly stricter = new Map<string, number>();
+
+  add(words: readonly string[], ours: Ours, theirs: CliParse | undefined): void {
+    if ("parse" in ours) {
+      this.accepted += 1;
+      expect({ words, parse: ours.parse }).toEqual({ words, parse: theirs });
+    } else if (theirs !== undefined && !("rejected" in theirs)) {
+      this.stricter.set(ours.construct, (this.stricter.get(ours.construct) ?? 0) + 1);
+      expect(allowedRefusals(words), `refused: ${JSON.stringify(words)}`).toContain(ours.construct);
+    }
+  }
+}
+
+/** Which members a document lacks, the parser does not look at: the CLI says it later, before it calls AWS. */
+function allowedRefusals(words: readonly string[]): readonly string[] {
+  return words.includes("--cli-input-json") ? [...STRICTER, "missing-option"] : STRICTER;
+}
+
+/** A process that builds the parsers of thousands of commands grows slow, so the short run has fewer. */
+function chosenCommands(): readonly NamedCommand[] {
+  const every = IS_FULL ? 1 : 12;
+  return commandsOf(model, SERVICES).filter(
+    ({ command }, index) => index % every === 0 || command.operation === null || command.arguments.some(isUnusual),
+  );
+}
+
+function isUnusual({ isPositional, isFileInput, arity, member }: ArgumentModel): boolean {
+  return isPositional || isFileInput || arity === "two" || (arity === "optional" && member !== null);
+}
+
+test("what is accepted, the AWS CLI's own parser takes for the same options and values [resolved-as-the-cli-does]", async () => {
+  const seed = IS_FULL ? Date.now() : 20_261_124;
+  const lines = fc.sample(commandLine(chosenCommands(), model), { numRuns: LINES, seed });
+  const comparison = new Comparison();
+  for (let start = 0; start < lines.length; start += BATCH) {
+    const batch = lines.slice(start, start + BATCH);
+    const theirs = await parseWithCli(batch);
+    for (const [index, words] of batch.entries()) comparison.add(words, ourParse(words), theirs[index]);
+  }
+  if (process.env.DBG)
+    process.stderr.write(JSON.stringify([lines.length, comparison.accepted, seed, ...comparison.stricter]));
+  expect(comparison.accepted, `seed ${seed}`).toBeGreaterThan(LINES / 3);
+  expect(comparison.stricter.size, `seed ${seed}`).toBeGreaterThan(8);
+}, 1_800_000);
