@@ -52,7 +52,7 @@ function otherWords(parts: ReadonlySet<string>, others: ReadonlySet<string>): nu
 
 function beginning(wanted: string, candidate: string): number | null {
   const isBeginning = wanted.length >= 3 && candidate.length >= 3;
-  return isBeginning && (candidate.startsWith(wanted) || wanted.startsWith(candidate)) ? 0.4 : null;
+  return isBeginning && (candidate.startsWith(wanted) || wanted.startsWith(candidate)) ? 0.3 : null;
 }
 
 /** Verbs that say the same; which of them an operation has is a matter of the service's taste. */

@@ -1,6 +1,7 @@
+import { type BinaryFormat, blobRefusal } from "../../pipeline/aws/blob-values.ts";
 import { findServiceName } from "../../pipeline/aws/find-command.ts";
 import { resolveAws } from "../../pipeline/aws/resolve.ts";
-import type { RunBody } from "../../pipeline/contract.ts";
+import type { Envelope, RunBody } from "../../pipeline/contract.ts";
 import { judgePipeline, verdictError } from "../../pipeline/judge-pipeline.ts";
 import { bundledModel } from "../../pipeline/model/bundled-model.ts";
 import type { CliModel } from "../../pipeline/model/cli-model.ts";
@@ -25,6 +26,8 @@ export async function answerRun(body: RunBody, context: AnswerContext): Promise<
   const resolved = resolveAws(source, await modelFor(source, search, context));
   if (!resolved.ok) return { error: refusalError(resolved.refusal) };
   const pipeline = { ...parsed.value, command: resolved.value };
+  const blob = pipeline.command === null ? null : blobRefusal(source, pipeline.command, binaryFormat(envelope, search));
+  if (blob !== null) return { error: refusalError(blob) };
   const region = source.region ?? body.region;
   const verdict = judgePipeline(pipeline, { policy: read.policy, access: body.access, region, account: null });
   const refused = verdictError(verdict, body.confirmed);
@@ -47,4 +50,10 @@ export async function answerRun(body: RunBody, context: AnswerContext): Promise<
 function modelFor(source: AwsStage, cli: FoundAwsCli, { services, clock }: AnswerContext): Promise<CliModel> {
   const service = findServiceName(source, bundledModel().globalOptions) ?? "";
   return clock.wait(services.models(cli).modelFor(service));
+}
+
+/** What the user's profile says of binary values. The default is base64, but version 1 takes them as they are. */
+function binaryFormat({ settings }: Envelope, { major }: FoundAwsCli): BinaryFormat {
+  const isRaw = major === 1 || settings?.profile.cli_binary_format === "raw-in-base64-out";
+  return isRaw ? "raw-in-base64-out" : "base64";
 }

@@ -14,6 +14,11 @@ export function namesFile(text: string): boolean {
   return FILE_SCHEME.test(text);
 }
 
+/** Whether a value could name a file, whichever option it is written behind. */
+export function mayNameFile(text: string): boolean {
+  return namesFile(text) || SHORTHAND_FILE.test(text);
+}
+
 /** @throws {PipelineRefused} where a value makes the AWS CLI read a file, or could */
 export function refuseFileValues(found: readonly ResolvedArgument[]): void {
   for (const argument of found) {

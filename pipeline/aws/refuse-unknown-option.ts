@@ -30,7 +30,7 @@ function noneNear(names: readonly string[]): string {
   const own = names.filter((name) => !GENERAL.has(name));
   if (own.length === 0) return "It has no options of its own; leave this one out.";
   if (own.length <= MAX_LISTED) return `Its options are ${listNames(own, "and")}.`;
-  return "aws_cli_help with the service and the command lists its options.";
+  return "Call aws_cli_help with the service and the command: it lists the options.";
 }
 
 const MAX_LISTED = 12;

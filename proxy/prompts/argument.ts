@@ -1,4 +1,5 @@
 import { z } from "zod";
+import { mayNameFile } from "../../pipeline/aws/file-values.ts";
 import { parsePipeline } from "../../pipeline/parse.ts";
 import { jsonWord, shellWord } from "./shell-word.ts";
 
@@ -40,5 +41,6 @@ export function regionArgument(description: string): z.ZodString {
 
 /** Asks the grammar itself, so that a prompt never shows a command that it would refuse. */
 function canStandInCommand(value: string): boolean {
+  if (mayNameFile(value)) return false;
   return parsePipeline(`aws ec2 describe-tags --filters ${shellWord(value)} ${jsonWord([value])}`).ok;
 }

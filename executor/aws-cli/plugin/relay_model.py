@@ -124,6 +124,9 @@ def _row(argument, action, name, members):
         flags |= FILE_INPUT
     if any(parent.__name__ in OUTPUT_ARGUMENTS for parent in type(argument).__mro__):
         flags |= FILE_OUTPUT
+    if "Append" in type(action).__name__:
+        # argparse's own append action, and the one of the filters of s3.
+        flags |= REPEATABLE
     member = getattr(argument, "_serialized_name", None)
     row = [name, argument.cli_type_name or "string", ARITIES[action.nargs], flags, member if member in members else 0]
     choices = [str(choice) for choice in action.choices or ()]

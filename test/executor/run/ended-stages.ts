@@ -1,15 +1,13 @@
 /** Builds ended stages for tests of the verdict, from the little that a test is about. */
-import type { EndedStage } from "../../../executor/run/ended-stage.ts";
+import type { AwsRun, EndedStage } from "../../../executor/run/ended-stage.ts";
 import type { StageEnd } from "../../../executor/run/stage-process.ts";
-import type { AwsStage, FilterProgram, FilterStage } from "../../../pipeline/stage.ts";
+import type { FilterProgram, FilterStage } from "../../../pipeline/stage.ts";
 
 type How = Partial<StageEnd> & { readonly stderr?: string };
 
 /** An ended `aws` stage. @param command such as `s3 ls` */
-export function endedAws(command: string, { stderr = "", ...end }: How): EndedStage<AwsStage> {
-  const args = command.split(" ");
-  const [service = null, operation = null] = args;
-  const stage: AwsStage = { program: "aws", args, service, operation, region: null, profile: null };
+export function endedAws(command: string, { stderr = "", ...end }: How): EndedStage<AwsRun> {
+  const stage: AwsRun = { program: "aws", path: command.split(" ") };
   return { stage, end: fullEnd(end), stderr };
 }
 

@@ -4,7 +4,8 @@ import { join } from "node:path";
 import { afterEach, beforeEach, expect, test } from "vitest";
 import { Fifos } from "../../../executor/run/fifos.ts";
 import { type RunOptions, runPipeline } from "../../../executor/run/run-pipeline.ts";
-import type { Pipeline } from "../../../pipeline/stage.ts";
+import type { ResolvedPipeline } from "../../../pipeline/stage.ts";
+import type { Word } from "../../../pipeline/word.ts";
 
 let directory: string;
 let pieces: string[];
@@ -15,10 +16,15 @@ beforeEach(() => {
 afterEach(() => rmSync(directory, { recursive: true, force: true }));
 
 /** The argv of a stage is run as it is; what it is here does not matter. */
-const pipelineOf = (...args: readonly string[]): Pipeline => ({
-  source: { program: "aws", args, service: null, operation: null, region: null, profile: null },
+const pipelineOf = (...args: readonly string[]): ResolvedPipeline => ({
+  source: { program: "aws", command: "", name: word("aws"), words: args.map(word), args, region: null, profile: null },
+  command: null,
   filters: [{ program: "cat", args: [] }],
 });
+
+function word(value: string): Word {
+  return { value, text: value, start: 0, end: 0 };
+}
 
 const options = (changes: Partial<RunOptions>): RunOptions => ({
   awsPath: "/bin/echo",

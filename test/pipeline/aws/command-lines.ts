@@ -61,7 +61,7 @@ const usualJson = fc.constantFrom(
 );
 
 /** Values with which options of the name are usually right; any other option takes any. */
-const USUAL: ReadonlyMap<string, fc.Arbitrary<string>> = new Map([
+const USUAL: ReadonlyMap<string, fc.Arbitrary<string>> = new Map<string, fc.Arbitrary<string>>([
   ["--cli-input-json", usualJson],
   ["--region", fc.constantFrom("us-east-1", "eu-central-1")],
   ["--cli-read-timeout", fc.constantFrom("10", "60")],
@@ -74,7 +74,7 @@ function valueFor(model: ArgumentModel): fc.Arbitrary<string> {
 }
 
 function usualValue({ name, choices, type }: ArgumentModel): fc.Arbitrary<string> | null {
-  if (choices.length > 0) return fc.constantFrom<string[]>(...choices);
+  if (choices.length > 0) return fc.nat({ max: choices.length - 1 }).map((index) => choices[index] ?? "");
   const isNumber = ["integer", "long", "float", "double"].includes(type);
   return isNumber ? fc.constantFrom("1", "20", "-3") : (USUAL.get(name) ?? null);
 }

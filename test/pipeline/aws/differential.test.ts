@@ -32,6 +32,7 @@ const SERVICES = [
 ];
 
 const model = bundledModel();
+const COMMANDS = commandsOf(model, SERVICES);
 
 /** Deliberately stricter than the AWS CLI; docs/commands.md says why. */
 const STRICTER = [
@@ -89,15 +90,19 @@ class Comparison {
   }
 }
 
-/** Which members a document lacks, the parser does not look at: the CLI says it later, before it calls AWS. */
+/** What the parser does not look at, the CLI says later, before it calls AWS: members of a document, and required booleans. */
 function allowedRefusals(words: readonly string[]): readonly string[] {
-  return words.includes("--cli-input-json") ? [...STRICTER, "missing-option"] : STRICTER;
+  const { command } = COMMANDS.find(({ path }) => path.every((name) => words.includes(name))) ?? {};
+  const isLater =
+    words.includes("--cli-input-json") ||
+    command?.arguments.some(({ isRequired, arity }) => isRequired && arity === "none") === true;
+  return isLater ? [...STRICTER, "missing-option"] : STRICTER;
 }
 
 /** A process that builds the parsers of thousands of commands grows slow, so the short run has fewer. */
 function chosenCommands(): readonly NamedCommand[] {
   const every = IS_FULL ? 1 : 12;
-  return commandsOf(model, SERVICES).filter(
+  return COMMANDS.filter(
     ({ command }, index) => index % every === 0 || command.operation === null || command.arguments.some(isUnusual),
   );
 }

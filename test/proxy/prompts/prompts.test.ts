@@ -1,5 +1,7 @@
 import fc from "fast-check";
 import { describe, expect, test } from "vitest";
+import { resolveAws } from "../../../pipeline/aws/resolve.ts";
+import { bundledModel } from "../../../pipeline/model/bundled-model.ts";
 import { parsePipeline } from "../../../pipeline/parse.ts";
 import type { PromptDefinition } from "../../../proxy/prompts/prompt.ts";
 import { PROMPTS } from "../../../proxy/prompts/registry.ts";
@@ -35,8 +37,9 @@ function faultsOf(text: string): readonly string[] {
   return commandsOf(text).flatMap((command) => {
     const parsed = parsePipeline(command);
     if (!parsed.ok) return [`${parsed.refusal.construct}: ${command}`];
-    const { service, operation, args } = parsed.value.source;
-    const line = [service, operation, ...args].join(" ");
+    const resolved = resolveAws(parsed.value.source, bundledModel());
+    if (!resolved.ok) return [`${resolved.refusal.construct}: ${command}`];
+    const line = parsed.value.source.args.join(" ");
     return NEVER_SHOWN.some((pattern) => pattern.test(line)) ? [`not to be shown: ${command}`] : [];
   });
 }
@@ -78,7 +81,7 @@ describe.each(PROMPTS.map((prompt) => [prompt.name, prompt] as const))("%s", (na
 function usageOf(command: string): readonly string[] {
   const parsed = parsePipeline(command);
   if (!parsed.ok) return [];
-  const { service, operation, args } = parsed.value.source;
+  const [service, operation, ...args] = parsed.value.source.args;
   return [[service, operation, ...args.filter((arg) => /^--[a-z]/.test(arg))].join(" ")];
 }
 

@@ -1,6 +1,7 @@
 import { expect, test } from "vitest";
-import { parsePipeline } from "../../../pipeline/parse.ts";
+
 import { readMarked } from "../marked-command.ts";
+import { resolveCommand } from "./resolved.ts";
 
 test.each([
   "aws s3 cp s3://a/k -",
@@ -15,7 +16,7 @@ test.each([
   "aws s3 rm s3://a/k",
   "aws s3 presign s3://a/k",
 ])("%j is accepted", (command) => {
-  expect(parsePipeline(command)).toMatchObject({ ok: true });
+  expect(resolveCommand(command)).toMatchObject({ ok: true });
 });
 
 /** The marks stand around what is refused. */
@@ -26,23 +27,22 @@ test.each([
   ["aws s3 cp s3://a/k ⟦.⟧", "s3-path"],
   ["aws s3 cp s3://a/k ⟦/dev/stdout⟧", "s3-path"],
   ["aws s3 cp s3://a/k ⟦S3://b/k⟧", "s3-path"],
-  ["aws s3 cp s3://a/k --quiet ⟦x⟧", "s3-path"],
   ["aws s3 cp --quiet s3://a/k ⟦x⟧", "s3-path"],
   ["aws s3 cp --exclude s3://a s3://b ⟦x⟧", "s3-path"],
   ["aws s3 cp --sse AES256 s3://b ⟦x⟧", "s3-path"],
   ["aws s3 cp --no-progress s3://b ⟦x⟧", "s3-path"],
   ["aws s3 cp --sse=AES256 s3://b ⟦x⟧", "s3-path"],
-  ["aws s3 ⟦cp⟧ --sse s3://a s3://b", "s3-path"],
-  ["aws s3 ⟦cp⟧ --grants a s3://a s3://b", "s3-path"],
-  ["aws s3 ⟦cp⟧ s3://a", "s3-path"],
-  ["aws s3 cp s3://a s3://b ⟦s3://c⟧", "s3-path"],
+  ["aws s3 cp --sse s3://a ⟦s3://b⟧", "unexpected-argument"],
+  ["aws ⟦s3 cp⟧ --grants a s3://a s3://b", "missing-argument"],
+  ["aws s3 cp ⟦s3://a⟧", "unexpected-argument"],
+  ["aws s3 cp s3://a s3://b ⟦s3://c⟧", "unexpected-argument"],
   ["aws s3 mv s3://a/k ⟦-⟧", "s3-path"],
   ["aws s3 mv ⟦x⟧ s3://a", "s3-path"],
   ["aws s3 sync ⟦.⟧ s3://a", "s3-path"],
   ["aws s3 sync s3://a ⟦dir⟧", "s3-path"],
-  ["aws s3 cp s3://a s3://b ⟦--excl⟧ x", "s3-option"],
-  ["aws s3 cp ⟦--unheard-of⟧ s3://a x", "s3-option"],
+  ["aws s3 cp s3://a s3://b ⟦--excl⟧ x", "abbreviated-option"],
+  ["aws s3 cp ⟦--unheard-of⟧ s3://a x", "unknown-option"],
 ])("%j is %s", (marked, construct) => {
   const { command, ...place } = readMarked(marked);
-  expect(parsePipeline(command)).toMatchObject({ ok: false, refusal: { construct, ...place } });
+  expect(resolveCommand(command)).toMatchObject({ ok: false, refusal: { construct, ...place } });
 });
