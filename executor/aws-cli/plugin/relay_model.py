@@ -18,12 +18,14 @@ PAGINATED, EVENT_STREAM = 1, 2
 
 def model(driver, service):
     """Returns the model of one service (None: the CLI has none of this name), or, without a name, what they share."""
-    table = driver.subcommand_table
+    # Version 1 and 2 of the CLI name their own tables differently; a help page has them in both.
+    page = driver.create_help_command()
+    table = page.command_table
     if service is None:
         from awscli import __version__
 
         arguments = Arguments()
-        rows = arguments.indexes(_parsed(driver.create_parser(table), driver.arg_table), ())
+        rows = arguments.indexes(_parsed(page.arg_table), ())
         return {"version": __version__, "globals": [arguments.rows[row] for row in rows], "services": sorted(_names(table))}
     command = table.get(service) if service != "help" else None
     return None if command is None else _service(command)
@@ -32,13 +34,15 @@ def model(driver, service):
 def _service(command):
     arguments = Arguments()
     api = getattr(command, "_service_name", None)
-    api_model = command.service_model if api is not None else None
-    if api_model is None:
+    if api is None:
+        api_model = None
         own = _command(command, arguments)
         commands = own.pop() if len(own) == 5 else {}
     else:
         own = None  # only what follows it can run
-        commands = _commands(command.subcommand_table, arguments)
+        page = command.create_help_command()
+        api_model = page.obj
+        commands = _commands(page.command_table, arguments)
     return {
         "summary": api_model.metadata.get("serviceFullName", "") if api_model is not None else own[0],
         "api": api,
@@ -72,22 +76,24 @@ def _command(command, arguments):
         _summary(command, operation),
         operation.name if operation is not None else 0,
         flags,
-        arguments.indexes(_parsed(ArgTableArgParser({}), table), _members(operation)),
+        arguments.indexes(_parsed(table), _members(operation)),
     ]
     if _names(below):
         row.append(_commands(below, arguments))
     return row
 
 
-def _parsed(parser, table):
+def _parsed(table):
     """The arguments of a table with the actions that each adds to a parser: [(argument, action)]."""
+    parser = ArgTableArgParser({})
     added = []
     for argument in table.values():
         before = list(parser._actions)
         argument.add_to_parser(parser)
         added += [(argument, action) for action in parser._actions if action not in before]
-    # An argument that another one displaces keeps no spelling.
-    return [(argument, action) for argument, action in added if action in parser._actions]
+    # An argument that another one displaces keeps no spelling. What takes an unheard-of number of words is left out, so that
+    # it alone is refused, and not its whole service.
+    return [(argument, action) for argument, action in added if action in parser._actions and action.nargs in ARITIES]
 
 
 class Arguments:

@@ -34,6 +34,7 @@ function inShort({ arguments: all }: CommandModel): readonly string[] {
       ...(argument.isRequired ? ["required"] : []),
       ...(argument.isFileInput ? ["reads a file"] : []),
       ...(argument.isFileOutput ? ["writes a file"] : []),
+      ...(argument.isRepeatable ? ["adds up"] : []),
     ].join(" "),
   );
 }
@@ -83,7 +84,8 @@ test("an operation has the options that the parser takes, undocumented ones too"
 });
 
 test.each([
-  ["s3 cp", ["<paths> two required", "--dryrun none", "--sse optional", "--grants some"]],
+  ["s3 cp", ["<paths> two required", "--dryrun none", "--sse optional", "--grants some", "--include one adds up"]],
+  ["s3 mb", ["<path> one required", "--tags two adds up"]],
   ["s3api get-object", ["<outfile> one required writes a file", "--bucket one required"]],
   ["s3api put-object", ["--body one reads a file"]],
   ["lambda invoke", ["<outfile> one required writes a file", "--payload one"]],
