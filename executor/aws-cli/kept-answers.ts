@@ -1,5 +1,5 @@
 import { createHash } from "node:crypto";
-import { mkdir, readFile, rename, stat, writeFile } from "node:fs/promises";
+import { type FileHandle, mkdir, open, rename, stat, writeFile } from "node:fs/promises";
 import { join } from "node:path";
 import type { z } from "zod";
 import { VERSION } from "../../pipeline/version.ts";
@@ -57,13 +57,18 @@ export class KeptAnswers {
   }
 }
 
-async function readKept<T>(file: string, shape: z.ZodType<T>): Promise<T | null> {
+async function readKept<T>(path: string, shape: z.ZodType<T>): Promise<T | null> {
+  let file: FileHandle | null = null;
   try {
-    const found = await stat(file);
-    if (found.uid !== process.getuid?.()) return null;
-    return shape.parse(JSON.parse(await readFile(file, "utf8")));
+    file = await open(path);
+    // What is looked at is what is read: the name may belong to another file by then.
+    const { uid, mode } = await file.stat();
+    if (uid !== process.getuid?.() || (mode & 0o022) !== 0) return null;
+    return shape.parse(JSON.parse(await file.readFile("utf8")));
   } catch {
     return null; // not there, or damaged: it is asked for
+  } finally {
+    await file?.close();
   }
 }
 

@@ -1,4 +1,4 @@
-import { readdir, readFile, stat, writeFile } from "node:fs/promises";
+import { chmod, readdir, readFile, stat, writeFile } from "node:fs/promises";
 import { join } from "node:path";
 import { beforeAll, expect, test } from "vitest";
 import type { FoundAwsCli } from "../../../executor/aws-cli/find.ts";
@@ -47,6 +47,9 @@ test("what a CLI has answered is kept for the next executor, for this user alone
   const file = join(cache, "models", folder, "service-sts.json");
   await writeFile(file, (await readFile(file, "utf8")).replace('"sts"', '"sts-kept"'));
   expect(await modelSource(older, cache).service("sts")).toMatchObject({ api: "sts-kept" });
+  await chmod(file, 0o666);
+  expect(await modelSource(older, cache).service("sts")).toEqual(asked);
+  expect((await stat(file)).mode & 0o777).toBe(0o600);
   await writeFile(file, "{");
   expect(await modelSource(older, cache).service("sts")).toEqual(asked);
   expect(JSON.parse(await readFile(file, "utf8"))).toEqual(asked);
