@@ -11,7 +11,7 @@ import { afterAll, beforeAll, expect, test } from "vitest";
 const ROOT = fileURLToPath(new URL("../../", import.meta.url));
 
 /** What the package may take on a user's disk. */
-const MAX_UNPACKED_BYTES = 3 * 1024 ** 2;
+const MAX_UNPACKED_BYTES = 5 * 1024 ** 2;
 
 const run = promisify(execFile);
 
@@ -58,6 +58,7 @@ test("the package holds what a user needs and nothing else [package-contents]", 
       "dist/THIRD-PARTY-NOTICES.txt",
       "dist/aws-access.bin",
       "dist/aws-mcp-relay.js",
+      "dist/aws-model.bin",
       "dist/executor.js",
       "dist/lazy/*.js",
       "dist/pipeline.js",
