@@ -1,6 +1,8 @@
-import type { ExecutionResult, RunBody } from "../../pipeline/contract.ts";
+import type { ExecutionError, ExecutionResult, RunBody } from "../../pipeline/contract.ts";
 import { type Confirmed, judgePipeline, verdictError } from "../../pipeline/judge-pipeline.ts";
 import { policyError } from "../../pipeline/policy/policy-error.ts";
+import type { Verdict } from "../../pipeline/policy/verdict.ts";
+import type { ResolvedPipeline } from "../../pipeline/stage.ts";
 import { failedResult } from "../executors/failed-result.ts";
 import type { ReceivedOutput } from "../output/shape-output.ts";
 import type { Relay } from "../relay.ts";
@@ -28,30 +30,43 @@ export type CommandOutcome = {
   readonly profile: string | null;
 };
 
+/** A command that may run, once whatever the verdict asks has been answered. */
+export type PreparedCommand = {
+  readonly call: CommandCall;
+  readonly pipeline: ResolvedPipeline;
+  readonly identity: Identity;
+  readonly verdict: Verdict;
+};
+
 /**
- * Takes a command the whole way: read it, resolve who runs it, judge it, execute. The executor reads and judges it again, and it
+ * Takes a command up to where it could run: read it, resolve who runs it, judge it. The executor reads and judges it again, and it
  * alone counts: what is decided here is a quick and clear answer.
  */
-export async function runCommand(relay: Relay, call: CommandCall): Promise<CommandOutcome> {
+export async function prepareCommand(
+  relay: Relay,
+  call: CommandCall,
+): Promise<
+  { readonly ok: true; readonly prepared: PreparedCommand } | { readonly ok: false; readonly error: ExecutionError }
+> {
   const policy = (await relay.policy()).outcome;
-  if (!policy.ok) return withoutOutput(failedResult(policyError(policy)));
+  if (!policy.ok) return { ok: false, error: policyError(policy) };
   const read = await readCommand(relay, call);
-  if (!read.ok) return withoutOutput(failedResult(read.error));
+  if (!read.ok) return read;
   const { pipeline } = read;
   const resolved = await resolveIdentity(relay.settings, { profile: pipeline.source.profile, region: read.region });
-  if (!resolved.ok) return withoutOutput(failedResult(resolved.error));
+  if (!resolved.ok) return resolved;
   const { identity } = resolved;
   const { region } = identity;
   const verdict = judgePipeline(pipeline, { policy: policy.policy, access: call.access, region, account: null });
   const refused = verdictError(verdict, "fully");
-  if (refused !== null) return withoutOutput(failedResult(refused));
-  return execute(relay, call, identity, "fully");
+  if (refused !== null) return { ok: false, error: refused };
+  return { ok: true, prepared: { call, pipeline, identity, verdict } };
 }
 
-async function execute(
+/** Runs a prepared command. @param confirmed what somebody has agreed to */
+export async function executeCommand(
   relay: Relay,
-  call: CommandCall,
-  identity: Identity,
+  { call, identity }: PreparedCommand,
   confirmed: Confirmed,
 ): Promise<CommandOutcome> {
   call.onProgress("sent to the executor");
@@ -72,7 +87,12 @@ async function execute(
   return { result, received: collected.received(result), profile: identity.profile };
 }
 
-function withoutOutput(result: ExecutionResult): CommandOutcome {
+/** What came of a command that never reached the executor. */
+export function notExecuted(error: ExecutionError): CommandOutcome {
   const nothing = Buffer.alloc(0);
-  return { result, received: { head: nothing, tail: nothing, totalBytes: 0, omittedBytes: 0 }, profile: null };
+  return {
+    result: failedResult(error),
+    received: { head: nothing, tail: nothing, totalBytes: 0, omittedBytes: 0 },
+    profile: null,
+  };
 }

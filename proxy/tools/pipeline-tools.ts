@@ -2,8 +2,9 @@ import type { McpServer, ServerContext } from "@modelcontextprotocol/server";
 import { z } from "zod";
 import { LIMITS } from "../../pipeline/limits.ts";
 import type { Relay } from "../relay.ts";
+import type { CommandCall } from "../run/run-command.ts";
 import { callerOf, progressReporter } from "./call-context.ts";
-import { pipelineResultSchema, pipelineToolResult } from "./tool-results.ts";
+import { pipelineResultSchema } from "./tool-results.ts";
 
 /** Arguments of both pipeline tools: flat, closed, every field described. */
 const argumentsSchema = z.strictObject({
@@ -22,7 +23,18 @@ const argumentsSchema = z.strictObject({
     .describe("seconds the pipeline may run; the server's own limit when left out"),
   region: z.string().max(64).optional().describe("AWS region, as --region would name it"),
 });
-type PipelineArguments = z.infer<typeof argumentsSchema>;
+type QueryArguments = z.infer<typeof argumentsSchema>;
+
+const confirmableSchema = argumentsSchema.extend({
+  confirmation: z
+    .string()
+    .max(128)
+    .optional()
+    .describe(
+      "token of a result with status confirmation_required; only after the user has agreed to that very command",
+    ),
+});
+type PipelineArguments = z.infer<typeof confirmableSchema>;
 
 /** Registers `aws_cli_query`: pipelines that only read, so that a user can always allow it. */
 export function registerQueryTool(server: McpServer, relay: Relay): void {
@@ -42,7 +54,10 @@ export function registerQueryTool(server: McpServer, relay: Relay): void {
         openWorldHint: true,
       },
     },
-    (args, ctx) => runTool(server, relay, "read", args, ctx),
+    async (args, ctx) => {
+      const { runTool } = await import("./run-tool.ts"); // the grammar can wait until there is something to parse
+      return runTool(relay, commandCall(server, relay, "read", args, ctx));
+    },
   );
 }
 
@@ -53,8 +68,8 @@ export function registerPipelineTool(server: McpServer, relay: Relay): void {
     {
       title: "Run an AWS CLI pipeline",
       description:
-        "Runs an AWS CLI command, optionally piped into Unix filters (jq, grep, sort, head, …), and returns its output. May change and delete things in the account. Call aws_cli_help first for a command that you are not sure of; use aws_cli_query for reading.",
-      inputSchema: argumentsSchema,
+        "Runs an AWS CLI command, optionally piped into Unix filters (jq, grep, sort, head, …), and returns its output. May change and delete things in the account. Call aws_cli_help first for a command that you are not sure of; use aws_cli_query for reading. Some commands answer with status confirmation_required first: show the user what would run.",
+      inputSchema: confirmableSchema,
       outputSchema: pipelineResultSchema,
       annotations: {
         title: "Run an AWS CLI pipeline",
@@ -64,19 +79,22 @@ export function registerPipelineTool(server: McpServer, relay: Relay): void {
         openWorldHint: true,
       },
     },
-    (args, ctx) => runTool(server, relay, "write", args, ctx),
+    async (args, ctx) => {
+      const { runConfirmableTool } = await import("./run-tool.ts");
+      const call = commandCall(server, relay, "write", args, ctx);
+      return runConfirmableTool(relay, call, { server, ctx, planToken: args.confirmation ?? null });
+    },
   );
 }
 
-async function runTool(
+function commandCall(
   server: McpServer,
   relay: Relay,
-  access: "read" | "write",
-  args: PipelineArguments,
+  access: CommandCall["access"],
+  args: QueryArguments | PipelineArguments,
   ctx: ServerContext,
-) {
-  const { runCommand } = await import("../run/run-command.ts"); // the grammar can wait until there is something to parse
-  const outcome = await runCommand(relay, {
+): CommandCall {
+  return {
     command: args.command,
     access,
     region: args.region ?? null,
@@ -84,6 +102,5 @@ async function runTool(
     caller: callerOf(server, ctx),
     signal: ctx.mcpReq.signal,
     onProgress: progressReporter(ctx),
-  });
-  return pipelineToolResult(outcome, relay.settings.maxOutputChars);
+  };
 }

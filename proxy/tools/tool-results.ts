@@ -1,6 +1,7 @@
 import type { CallToolResult } from "@modelcontextprotocol/server";
 import { z } from "zod";
 import type { ExecutionError, ExecutionResult } from "../../pipeline/contract.ts";
+import type { planOf } from "../consent/question.ts";
 import { cleanText } from "../output/clean-text.ts";
 import { type ShapedOutput, shapeOutput } from "../output/shape-output.ts";
 import type { CommandOutcome } from "../run/run-command.ts";
@@ -17,7 +18,7 @@ const errorSchema = z
 
 /** What both pipeline tools return. Open: a field more must never make a client reject a write that has happened. */
 export const pipelineResultSchema = z.looseObject({
-  status: z.enum(["success", "error"]),
+  status: z.enum(["success", "error", "confirmation_required"]),
   output: z.string().describe("what the last stage printed"),
   output_encoding: z.enum(["utf8", "base64"]).describe("base64 when the output is no text"),
   output_bytes: z.number().describe("size of the whole output"),
@@ -38,6 +39,16 @@ export const pipelineResultSchema = z.looseObject({
       }),
     )
     .describe("one entry per stage, in order"),
+  confirmation: z
+    .looseObject({
+      token: z.string(),
+      expires_in_seconds: z.number(),
+      command: z.string(),
+      why: z.string(),
+      next: z.string().describe("what to do with this"),
+    })
+    .optional()
+    .describe("present when status is confirmation_required: nothing has run"),
   classes: z.array(z.string()).optional().describe("what the command does: read, write, destructive, …"),
   warnings: z
     .array(z.looseObject({ rule: z.string(), reason: z.string() }))
@@ -66,6 +77,30 @@ export const helpResultSchema = z.looseObject({
 export function pipelineToolResult(outcome: CommandOutcome, maxOutputChars: number): CallToolResult {
   const shaped = shapeOutput(outcome.received, maxOutputChars);
   return toolResult(pipelineResult(outcome, shaped));
+}
+
+/** Makes the tool's result of a command that the user must agree to first. */
+export function planToolResult(plan: ReturnType<typeof planOf>, classes: readonly string[]): CallToolResult {
+  const structured: PipelineResult = {
+    status: "confirmation_required",
+    output: "",
+    output_encoding: "utf8",
+    output_bytes: 0,
+    omitted_bytes: 0,
+    confirmation: plan,
+    classes: [...classes],
+    stages: [],
+    timed_out: false,
+    cancelled: false,
+    duration_ms: 0,
+    home: plan.home,
+    sandbox: "none",
+    region: plan.region,
+    profile: plan.profile,
+    aws_cli: null,
+    policy: null,
+  };
+  return toolResult(structured);
 }
 
 /** Makes the tool's result of a question for help. */
@@ -123,7 +158,9 @@ function cleanError(error: ExecutionError): ExecutionError {
 }
 
 /** The structure, and its mirror as text for clients that read only text. */
-function toolResult(structured: { readonly status: "success" | "error" } & Record<string, unknown>): CallToolResult {
+function toolResult(
+  structured: { readonly status: PipelineResult["status"] } & Record<string, unknown>,
+): CallToolResult {
   return {
     content: [{ type: "text", text: JSON.stringify(structured) }],
     structuredContent: structured,

@@ -1,12 +1,5 @@
-import { readFileSync } from "node:fs";
 import { expect, test } from "vitest";
-import { FLOOR } from "../../pipeline/aws/floor.ts";
 import { ALLOWED_GLOBALS, forbiddenGlobal, forbiddenOption } from "../../pipeline/aws/global-options.ts";
-import {
-  SECRET_OPERATIONS,
-  SECRET_OPTIONS,
-  WRITES_THAT_SOUND_LIKE_READS,
-} from "../../pipeline/aws/secret-operations.ts";
 import { bundledModel } from "../../pipeline/model/bundled-model.ts";
 import { SYNTAX } from "../../pipeline/syntax/constructs.ts";
 import { readSyntax } from "./accepted-words.ts";
@@ -110,14 +103,4 @@ test("options that no command may carry", () => {
     "--no-verify-ssl",
   ]);
   for (const name of ["--cli-input-yaml", "--iam-endpoint"]) expect(forbiddenOption(name)).not.toBeNull();
-});
-
-test("the floor, and what aws_cli_query refuses though it sounds like a read", () => {
-  const pinned: unknown = JSON.parse(readFileSync(new URL("aws/operations.snapshot.json", import.meta.url), "utf8"));
-  expect({
-    floor: FLOOR.map(({ reason, command, options = [] }) => [`${reason}: ${command}`, ...options].join(" ")),
-    secrets: SECRET_OPERATIONS,
-    secretOptions: SECRET_OPTIONS.map(({ command, option }) => `${command} ${option}`),
-    writes: WRITES_THAT_SOUND_LIKE_READS,
-  }).toEqual(pinned);
 });

@@ -19,6 +19,7 @@ export function subjectOf(text: string, surroundings: Partial<Pick<Subject, "reg
     text,
     words: ["aws", ...parsed.value.source.words.map(({ value }) => value)].join(" "),
     region: "us-east-1",
+    profile: parsed.value.source.profile,
     account: null,
     ...surroundings,
   };

@@ -6,6 +6,7 @@ import { afterEach, beforeEach, expect, test } from "vitest";
 import type { Frame } from "../../../pipeline/contract.ts";
 import type { Executor } from "../../../proxy/executors/executor.ts";
 import { createLocalExecutor } from "../../../proxy/executors/local.ts";
+import { DEFAULT_POLICY } from "../relay-of.ts";
 
 let cacheDirectory: string;
 let executor: Executor | undefined;
@@ -24,6 +25,7 @@ function localExecutor(program: string): Executor {
     awsCliPath: null,
     searchPath: "/usr/bin",
     cacheDirectory,
+    policy: DEFAULT_POLICY,
     log: () => undefined,
   });
   return executor;

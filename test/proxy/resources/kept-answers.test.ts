@@ -2,12 +2,13 @@ import { afterEach, beforeEach, expect, test, vi } from "vitest";
 import { readSettings } from "../../../proxy/config/read-settings.ts";
 import type { Relay } from "../../../proxy/relay.ts";
 import { KeptAnswers } from "../../../proxy/resources/kept-answers.ts";
+import { relayOf } from "../relay-of.ts";
 import { startExecutor } from "./open-resources.ts";
 
 function makeRelay(): Relay {
   const read = readSettings({});
   if (!read.ok) throw new Error(read.problems.join("\n"));
-  return { settings: read.settings, executor: startExecutor("/nonexistent/aws"), log: () => undefined };
+  return relayOf(read.settings, startExecutor("/nonexistent/aws"));
 }
 
 beforeEach(() => void vi.useFakeTimers({ toFake: ["performance"] }));

@@ -10,6 +10,7 @@ import type { Executor } from "../../../proxy/executors/executor.ts";
 import { createLocalExecutor } from "../../../proxy/executors/local.ts";
 import type { Relay } from "../../../proxy/relay.ts";
 import { registerResources } from "../../../proxy/resources/register.ts";
+import { DEFAULT_POLICY, relayOf } from "../relay-of.ts";
 
 /** A client of the five resources, with the real executor behind them. */
 export type Resources = {
@@ -37,6 +38,7 @@ export function startExecutor(awsCliPath: string): Executor {
     awsCliPath,
     searchPath: "/nonexistent",
     cacheDirectory: "/nonexistent",
+    policy: DEFAULT_POLICY,
     log: () => undefined,
   });
 }
@@ -56,7 +58,7 @@ export async function openResources({ env, home = {}, executor }: ResourcesOptio
 
   const settings = readSettings(process.env);
   if (!settings.ok) throw new Error(settings.problems.join("\n"));
-  const relay: Relay = { settings: settings.settings, executor, log: () => undefined };
+  const relay: Relay = relayOf(settings.settings, executor);
 
   const server = new McpServer({ name: "resources", version: "0" });
   registerResources(server, relay);
