@@ -1,5 +1,4 @@
 import type { ResolvedCommand } from "./aws/resolved-command.ts";
-import type { ExecutionError } from "./contract.ts";
 import { bundledAccess } from "./policy/bundled-access.ts";
 import { classify } from "./policy/classify.ts";
 import { type Access, judge } from "./policy/judge.ts";
@@ -16,9 +15,6 @@ export type JudgeContext = {
   /** Number of the account that it runs in, or null where nobody knows it yet. */
   readonly account: string | null;
 };
-
-/** What somebody has agreed to: nothing, as lightly as by approving a call of the tool, or this very command. */
-export type Confirmed = "nothing" | "lightly" | "fully";
 
 const SHOWS_VERSION: Verdict = { decision: "allow", note: null, warnings: [], classes: ["read"] };
 
@@ -41,15 +37,4 @@ function subjectOf({ source }: ResolvedPipeline, command: ResolvedCommand, { reg
     profile,
     account,
   };
-}
-
-/** Why a verdict keeps a command from running, or null where it may run. */
-export function verdictError({ decision, note }: Verdict, confirmed: Confirmed): ExecutionError | null {
-  const { rule = "default", reason = "", hint = "" } = note ?? {};
-  if (decision === "deny") {
-    return { code: rule.startsWith("query.") ? "not_read_only" : "refused", message: reason, hint, rule };
-  }
-  const isAnswered =
-    decision === "allow" || confirmed === "fully" || (decision === "ask-lightly" && confirmed === "lightly");
-  return isAnswered ? null : { code: "not_confirmed", message: reason, hint: "Somebody must agree to it first.", rule };
 }

@@ -2,11 +2,12 @@ import { type BinaryFormat, blobRefusal } from "../../pipeline/aws/blob-values.t
 import { findServiceName } from "../../pipeline/aws/find-command.ts";
 import { resolveAws } from "../../pipeline/aws/resolve.ts";
 import type { Envelope, RunBody } from "../../pipeline/contract.ts";
-import { judgePipeline, verdictError } from "../../pipeline/judge-pipeline.ts";
+import { judgePipeline } from "../../pipeline/judge-pipeline.ts";
 import { bundledModel } from "../../pipeline/model/bundled-model.ts";
 import type { CliModel } from "../../pipeline/model/cli-model.ts";
 import { parsePipeline } from "../../pipeline/parse.ts";
 import { policyError } from "../../pipeline/policy/policy-error.ts";
+import { verdictError } from "../../pipeline/policy/verdict-error.ts";
 import { refusalError } from "../../pipeline/refusal-error.ts";
 import type { AwsStage } from "../../pipeline/stage.ts";
 import type { Answer, AnswerContext } from "../answer-request.ts";

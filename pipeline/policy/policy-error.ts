@@ -1,5 +1,5 @@
 import type { ExecutionError } from "../contract.ts";
-import type { PolicyProblem } from "./file/parse-yaml.ts";
+import type { PolicyProblem } from "./policy-problem.ts";
 
 /** Says that nothing runs, because the policy cannot be read: the same words from the proxy and from the executor. */
 export function policyError({ problem, hint, line, column }: PolicyProblem): ExecutionError {

@@ -1,8 +1,9 @@
 import { createHash } from "node:crypto";
 import { builtInLists, LIST_FILE_KEYS, readListFile } from "./file/list-file.ts";
-import { type PlacedDocument, type PolicyProblem, PolicyUnreadable, parseYaml } from "./file/parse-yaml.ts";
+import { type PlacedDocument, PolicyUnreadable, parseYaml } from "./file/parse-yaml.ts";
 import { RULE_FILE_KEYS, readRuleFile } from "./file/rule-file.ts";
 import type { Policy } from "./policy.ts";
+import type { PolicyProblem } from "./policy-problem.ts";
 
 /** A policy, or why there is none. Without one nothing may run. */
 export type PolicyOutcome = { readonly ok: true; readonly policy: Policy } | ({ readonly ok: false } & PolicyProblem);

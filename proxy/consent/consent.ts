@@ -1,6 +1,6 @@
 import type { ExecutionError } from "../../pipeline/contract.ts";
-import type { Confirmed } from "../../pipeline/judge-pipeline.ts";
 import type { Verdict } from "../../pipeline/policy/verdict.ts";
+import type { Confirmed } from "../../pipeline/policy/verdict-error.ts";
 import type { Settings } from "../config/settings.ts";
 import type { Spent, Tickets, Way } from "./tickets.ts";
 

@@ -1,7 +1,8 @@
 import type { ExecutionError, ExecutionResult, RunBody } from "../../pipeline/contract.ts";
-import { type Confirmed, judgePipeline, verdictError } from "../../pipeline/judge-pipeline.ts";
+import { judgePipeline } from "../../pipeline/judge-pipeline.ts";
 import { policyError } from "../../pipeline/policy/policy-error.ts";
 import type { Verdict } from "../../pipeline/policy/verdict.ts";
+import { type Confirmed, verdictError } from "../../pipeline/policy/verdict-error.ts";
 import type { ResolvedPipeline } from "../../pipeline/stage.ts";
 import { failedResult } from "../executors/failed-result.ts";
 import type { ReceivedOutput } from "../output/shape-output.ts";

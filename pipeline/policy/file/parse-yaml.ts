@@ -1,14 +1,7 @@
 import { isMap, isNode, isScalar, LineCounter, parseDocument } from "yaml";
 import type { z } from "zod";
 import { nearestName } from "../../nearest-name.ts";
-
-/** What is wrong with a policy, and where; lines and columns count from 1. */
-export type PolicyProblem = {
-  readonly problem: string;
-  readonly hint: string;
-  readonly line: number | null;
-  readonly column: number | null;
-};
+import type { PolicyProblem } from "../policy-problem.ts";
 
 /** Ends the reading of a policy; caught in `readPolicy`. */
 export class PolicyUnreadable extends Error {
