@@ -1,7 +1,7 @@
 /** Pipelines of real filters behind stand-ins for the AWS CLI: what runs, what it comes to, and in which words. */
 import { copyFileSync, mkdtempSync, rmSync } from "node:fs";
 import { tmpdir } from "node:os";
-import { join } from "node:path";
+import { dirname, join } from "node:path";
 import { gzipSync } from "node:zlib";
 import { afterAll, expect, test } from "vitest";
 import { ExecutorDoor, type FakeAws, fakeAws } from "../../fixtures/executor-door.ts";
@@ -226,6 +226,7 @@ test("an AWS CLI that has gone since it was found is said to be missing", async 
   const directory = mkdtempSync(join(tmpdir(), "aws-that-goes-"));
   const copy = join(directory, "aws");
   copyFileSync(fakeAws("actor"), copy);
+  copyFileSync(join(dirname(fakeAws("actor")), "fake-aws-answers.py"), join(directory, "fake-aws-answers.py"));
   const door = doorOf(copy);
   expect((await door.run("aws s3 ls")).result.error).toBeNull();
   rmSync(directory, { recursive: true });

@@ -140,13 +140,18 @@ type Change = (words: readonly string[], at: number, other: string) => readonly 
 const CHANGES: readonly Change[] = [
   (words, at) => words.toSpliced(at, 1),
   (words, at, other) => words.toSpliced(at, 0, other),
-  (words, at) => words.toSpliced(at, 1, (words[at] ?? "").slice(0, -1)),
-  (words, at) => words.toSpliced(at, 1, (words[at] ?? "").slice(0, -3)),
+  (words, at) => words.toSpliced(at, 1, shorter(words[at], 1)),
+  (words, at) => words.toSpliced(at, 1, shorter(words[at], 3)),
   (words, at) => words.toSpliced(at, 1, `${words[at] ?? ""}s`),
   (words, at) => words.toSpliced(at, 0, words[at] ?? ""),
   (words, at) => [...words.slice(at), ...words.slice(0, at)],
   (words, at) => words.toSpliced(at, 2, `${words[at] ?? ""}=${words[at + 1] ?? ""}`),
 ];
+
+/** Without its last characters; half a surrogate pair would be none. */
+function shorter(word: string | undefined, count: number): string {
+  return [...(word ?? "")].slice(0, -count).join("");
+}
 
 const change = fc.tuple(fc.constantFrom(...CHANGES), fc.nat(), value);
 
