@@ -28,4 +28,10 @@ export const LIMITS = {
   killGraceMs: 1_000,
   /** One line on the stdio door: a request, or a frame. */
   maxFrameBytes: 8 * 1024 ** 2,
+  /** A policy file longer than this was not written by hand. */
+  maxPolicyChars: 262_144,
+  /** One regular expression of a policy file. */
+  maxPatternChars: 2_000,
+  /** A longer command is refused where a policy file has regular expressions, because nothing ends their search. */
+  maxPatternTextChars: 8_192,
 } as const;

@@ -23,9 +23,12 @@ export type Rule = RuleNote & { readonly matches: (subject: Subject) => boolean 
 /** A rule of the user's own form, with what follows from it. */
 export type VerdictRule = Rule & { readonly verdict: "allow" | "ask" | "deny" };
 
-/** Everything that decides what may run, above the floor. */
-export type Policy = {
-  readonly mode: "strict" | "permissive";
+/** `strict` refuses and asks; `permissive` warns and runs. */
+export type Mode = "strict" | "permissive";
+
+/** What one policy file says, or the built-in rules where there is none. */
+export type RuleSet = {
+  readonly mode: Mode;
   /** Commands that strict mode refuses, unless they are `safe`. */
   readonly dangerous: readonly Rule[];
   /** Whether a command is one that `dangerous` does not speak of. */
@@ -34,6 +37,14 @@ export type Policy = {
   readonly patterns: readonly Rule[];
   /** Rules of the user's own form; they hold in every mode. */
   readonly rules: readonly VerdictRule[];
-  /** Names mode and rules in 16 characters; two policies with one hash decide alike. */
+};
+
+/** Everything that decides what may run, above the floor. */
+export type Policy = {
+  /** `strict` where any of the rule sets is. */
+  readonly mode: Mode;
+  /** Names modes and rules in 16 characters; two policies with one hash decide alike. */
   readonly hash: string;
+  /** One, or several of which the strictest verdict counts. */
+  readonly ruleSets: readonly RuleSet[];
 };

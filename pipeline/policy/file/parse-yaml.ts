@@ -1,25 +1,31 @@
-import { isMap, isNode, isScalar, LineCounter, parseDocument } from "yaml";
-import type { z } from "zod";
-import { nearestName } from "../../nearest-name.ts";
+import { isMap, isNode, isScalar, LineCounter, parseDocument, visit } from "yaml";
 import type { PolicyProblem } from "../policy-problem.ts";
+import { placeInScalar } from "./place-in-scalar.ts";
+import { syntaxHint, syntaxProblem } from "./yaml-problems.ts";
 
 /** Ends the reading of a policy; caught in `readPolicy`. */
 export class PolicyUnreadable extends Error {
+  override readonly name = "PolicyUnreadable";
   readonly problem: PolicyProblem;
+
   constructor(problem: PolicyProblem) {
     super(problem.problem);
     this.problem = problem;
   }
 }
 
+type Path = readonly PropertyKey[];
+
 /** A document, and where its parts stand. */
 export type PlacedDocument = {
   readonly value: unknown;
   readonly keys: readonly string[];
   /** Ends the reading with what is wrong at a path of keys and indexes. @throws {PolicyUnreadable} always */
-  readonly fail: (path: readonly PropertyKey[], problem: string, hint: string) => never;
+  readonly fail: (path: Path, problem: string, hint: string) => never;
+  /** The same, for a character of the text that stands there. */
+  readonly failInside: (path: Path, index: number, problem: string, hint: string) => never;
   /** The same, for a key that should not be there. */
-  readonly failAtKey: (path: readonly PropertyKey[], key: string, problem: string, hint: string) => never;
+  readonly failAtKey: (path: Path, key: string, problem: string, hint: string) => never;
 };
 
 /** Aliases can make a small file huge. */
@@ -28,45 +34,42 @@ const MAX_ALIASES = 50;
 /** Parses one YAML document. @throws {PolicyUnreadable} where it is none, or not a mapping */
 export function parseYaml(text: string): PlacedDocument {
   const lines = new LineCounter();
-  const document = parseDocument(text, { lineCounter: lines, strict: true, uniqueKeys: true, prettyErrors: false });
+  const document = parseDocument(text, {
+    lineCounter: lines,
+    strict: true,
+    uniqueKeys: true,
+    merge: true,
+    prettyErrors: false,
+  });
   const failAt = (offset: number | null, problem: string, hint: string): never => {
-    const place = offset === null ? null : lines.linePos(offset);
-    throw new PolicyUnreadable({ problem, hint, line: place?.line ?? null, column: place?.col ?? null });
+    const place = lines.linePos(offset ?? 0);
+    throw new PolicyUnreadable({ problem, hint, line: Math.max(place.line, 1), column: Math.max(place.col, 1) });
   };
-  const [error] = [...document.errors, ...document.warnings];
+  const [error] = [...document.errors, ...document.warnings].sort((one, other) => one.pos[0] - other.pos[0]);
   if (error !== undefined) return failAt(error.pos[0], syntaxProblem(error.code), syntaxHint(error.code));
+  visit(document, {
+    Alias: (_, alias) => {
+      if (alias.resolve(document) === undefined) {
+        failAt(startOf(alias), syntaxProblem("BAD_ALIAS"), syntaxHint("BAD_ALIAS"));
+      }
+    },
+  });
   const { contents } = document;
-  if (!isMap(contents))
-    return failAt(0, "The policy is no mapping of keys to values.", "Write it as the documentation shows.");
+  if (!isMap(contents)) {
+    return failAt(
+      startOf(contents),
+      "The policy is no mapping of keys to values.",
+      "Write it as docs/policy.md shows; where only the built-in rules are meant, unset AWS_MCP_SECURITY_CONFIG.",
+    );
+  }
   return {
     value: toPlain(() => document.toJS({ maxAliasCount: MAX_ALIASES }), failAt),
     keys: contents.items.map(({ key }) => String(isScalar(key) ? key.value : key)),
     fail: (path, problem, hint) => failAt(valueOffset(document, path), problem, hint),
+    failInside: (path, index, problem, hint) =>
+      failAt(placeInScalar(text, document.getIn(path, true), index) ?? valueOffset(document, path), problem, hint),
     failAtKey: (path, key, problem, hint) => failAt(keyOffset(document, path, key), problem, hint),
   };
-}
-
-/** Holds a document against one of the forms. @throws {PolicyUnreadable} at the first place that does not fit */
-export function shapeOf<T>(document: PlacedDocument, schema: z.ZodType<T>, knownKeys: readonly string[]): T {
-  const parsed = schema.safeParse(document.value);
-  if (parsed.success) return parsed.data;
-  const [issue] = parsed.error.issues;
-  if (issue === undefined) throw parsed.error;
-  if (issue.code === "unrecognized_keys") {
-    const [key = ""] = issue.keys;
-    const near = nearestName(key, knownKeys);
-    return document.failAtKey(
-      issue.path,
-      key,
-      "This key is not known.",
-      near === null ? `The keys are: ${knownKeys.join(", ")}.` : `Did you mean ${near}?`,
-    );
-  }
-  return document.fail(
-    issue.path,
-    `This does not fit: ${issue.message}.`,
-    "See docs/policy.md for what may stand here.",
-  );
 }
 
 function toPlain(
@@ -83,34 +86,20 @@ function toPlain(
 type Document = ReturnType<typeof parseDocument>;
 
 /** Where the value of a path stands, or of the longest part of it that is there. */
-function valueOffset(document: Document, path: readonly PropertyKey[]): number | null {
+function valueOffset(document: Document, path: Path): number | null {
   for (let length = path.length; length > 0; length -= 1) {
     const offset = startOf(document.getIn(path.slice(0, length), true));
     if (offset !== null) return offset;
   }
-  return null;
+  return startOf(document.contents);
 }
 
-function keyOffset(document: Document, path: readonly PropertyKey[], key: string): number | null {
+function keyOffset(document: Document, path: Path, key: string): number | null {
   const parent = path.length === 0 ? document.contents : document.getIn(path, true);
   const keys = isMap(parent) ? parent.items.map((pair) => pair.key) : [];
-  return startOf(keys.find((node) => isScalar(node) && node.value === key)) ?? valueOffset(document, path);
+  return startOf(keys.find((node) => isScalar(node) && String(node.value) === key)) ?? valueOffset(document, path);
 }
 
 function startOf(node: unknown): number | null {
   return isNode(node) ? (node.range?.[0] ?? null) : null;
-}
-
-function syntaxProblem(code: string): string {
-  if (code === "BAD_DQ_ESCAPE")
-    return "In double quotes a backslash begins an escape, and this is none that YAML knows.";
-  if (code === "DUPLICATE_KEY") return "This key stands twice.";
-  if (code === "MULTIPLE_DOCS") return "There is more than one document in the file.";
-  return `The policy is no YAML (${code}).`;
-}
-
-function syntaxHint(code: string): string {
-  if (code === "BAD_DQ_ESCAPE") return "Put the pattern in single quotes, in which a backslash is a backslash.";
-  if (code === "DUPLICATE_KEY") return "Put all of its entries under one.";
-  return "Correct the line; a pattern is best put in single quotes.";
 }

@@ -1,4 +1,5 @@
-import type { CommandClass } from "../command-class.ts";
+import { COMMAND_CLASSES, type CommandClass, type CommandClasses } from "../command-class.ts";
+import type { RuleNote } from "../verdict.ts";
 
 /** What is said of a class: why it matters, and what to do. */
 export type ClassNote = { readonly reason: string; readonly hint: string };
@@ -77,3 +78,19 @@ export const QUERY_NOTES = {
     hint: "Ask for the description of the resource instead, or call aws_cli_pipeline if the user wants the secret to be shown.",
   },
 } as const satisfies Partial<Record<CommandClass, ClassNote>>;
+
+/**
+ * The notes of the classes that a command has.
+ *
+ * @param kind first part of the rules' ids
+ */
+export function notesOf(
+  kind: "floor" | "class",
+  notes: Partial<Record<CommandClass, ClassNote>>,
+  classes: CommandClasses,
+): readonly RuleNote[] {
+  return COMMAND_CLASSES.flatMap((name) => {
+    const note = classes.has(name) ? notes[name] : undefined;
+    return note === undefined ? [] : [{ rule: `${kind}.${name}`, ...note }];
+  });
+}

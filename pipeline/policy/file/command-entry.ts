@@ -1,0 +1,89 @@
+import type { ResolvedArgument, ResolvedCommand } from "../../aws/resolved-command.ts";
+import { canonicalText } from "../canonical-text.ts";
+import { isDryRun } from "../dry-run.ts";
+import { type Matcher, wildcard } from "./matchers.ts";
+
+/**
+ * An entry of `dangerous_commands`: the beginning of a command, such as `aws iam delete-`, held against what the command means.
+ * How it was written, in which order its options stand, and where its global options stood, makes no difference.
+ */
+export function dangerousEntry(entry: string): Matcher {
+  const { text, names, options } = readEntry(entry);
+  return ({ command }) =>
+    (names.length > 0 && canonicalText(command).startsWith(text)) ||
+    (beginsWith(command.path, names, true) && options.every((option) => hasOption(command, option)));
+}
+
+/**
+ * An entry of `safe_patterns`: the beginning of a command, or an option or a word that it must really have, wherever they stand.
+ * The service must be named in full, so that `aws s3` does not speak of `aws s3api`.
+ */
+export function safeEntry(entry: string): Matcher {
+  const { isCommand, names, options } = readEntry(entry);
+  return ({ command }) =>
+    options.every((option) => hasOption(command, option)) &&
+    (isCommand ? beginsWith(command.path, names, false) : names.every((name) => hasWord(command.path, name)));
+}
+
+type EntryOption = { readonly name: string; readonly values: readonly string[] };
+
+type Entry = {
+  /** With one space between its words; `aws` added where it is missing. */
+  readonly text: string;
+  /** It began with `aws`. */
+  readonly isCommand: boolean;
+  /** The words behind `aws`, up to the first option. */
+  readonly names: readonly string[];
+  readonly options: readonly EntryOption[];
+};
+
+/** `aws iam delete-*` is what the author of `aws iam delete-` would write with a wildcard. */
+function readEntry(entry: string): Entry {
+  const words = entry.trim().split(/\s+/);
+  const isCommand = words[0] === "aws";
+  const behind = isCommand ? words.slice(1) : words;
+  const first = behind.findIndex((word) => word.startsWith("-"));
+  const names = first < 0 ? behind : behind.slice(0, first);
+  return {
+    text: ["aws", ...behind].join(" ").replace(/\*+$/, ""),
+    isCommand,
+    names,
+    options: first < 0 ? [] : readOptions(behind.slice(first)),
+  };
+}
+
+function readOptions(words: readonly string[]): readonly EntryOption[] {
+  const options: { name: string; values: string[] }[] = [];
+  for (const word of words) {
+    const [name = "", ...inline] = word.split("=");
+    if (word.startsWith("-")) options.push({ name, values: inline.length > 0 ? [inline.join("=")] : [] });
+    else options.at(-1)?.values.push(word);
+  }
+  return options;
+}
+
+/** All words must be the path's, the last one its beginning. A service alone is its beginning only where `loosely` is said. */
+function beginsWith(path: readonly string[], names: readonly string[], loosely: boolean): boolean {
+  return names.every((name, index) => {
+    const isLast = index === names.length - 1 && (loosely || index > 0);
+    return wildcard(isLast ? `${name}*` : name).test(path[index] ?? "");
+  });
+}
+
+/** `get-` is the beginning of a word, `help` is a whole one. */
+function hasWord(path: readonly string[], name: string): boolean {
+  const pattern = wildcard(name.endsWith("-") ? `${name}*` : name);
+  return path.slice(1).some((word) => pattern.test(word));
+}
+
+function hasOption(command: ResolvedCommand, { name, values }: EntryOption): boolean {
+  if (name === "--dry-run" || name === "--dryrun") return isDryRun(command);
+  return [...command.arguments, ...command.globals].some(
+    (argument) => !argument.model.isPositional && argument.model.name === name && beginsSo(argument, values),
+  );
+}
+
+function beginsSo({ values: written }: ResolvedArgument, values: readonly string[]): boolean {
+  const text = written.map(({ value }) => value).join(" ");
+  return wildcard(`${values.join(" ")}*`).test(text);
+}
