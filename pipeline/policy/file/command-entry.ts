@@ -1,7 +1,8 @@
-import type { ResolvedArgument, ResolvedCommand } from "../../aws/resolved-command.ts";
+import type { ResolvedCommand } from "../../aws/resolved-command.ts";
 import { canonicalText } from "../canonical-text.ts";
 import { isDryRun } from "../dry-run.ts";
 import { type Matcher, wildcard } from "./matchers.ts";
+import { optionValues } from "./option-values.ts";
 
 /**
  * An entry of `dangerous_commands`: the beginning of a command, such as `aws iam delete-`, held against what the command means.
@@ -11,7 +12,7 @@ export function dangerousEntry(entry: string): Matcher {
   const { text, names, options } = readEntry(entry);
   return ({ command }) =>
     (names.length > 0 && canonicalText(command).startsWith(text)) ||
-    (beginsWith(command.path, names, true) && options.every((option) => hasOption(command, option)));
+    (beginsWith(command, names, true) && options.every((option) => hasOption(command, option, true)));
 }
 
 /**
@@ -21,8 +22,8 @@ export function dangerousEntry(entry: string): Matcher {
 export function safeEntry(entry: string): Matcher {
   const { isCommand, names, options } = readEntry(entry);
   return ({ command }) =>
-    options.every((option) => hasOption(command, option)) &&
-    (isCommand ? beginsWith(command.path, names, false) : names.every((name) => hasWord(command.path, name)));
+    options.every((option) => hasOption(command, option, false)) &&
+    (isCommand ? beginsWith(command, names, false) : names.every((name) => hasWord(command, name)));
 }
 
 type EntryOption = { readonly name: string; readonly values: readonly string[] };
@@ -62,28 +63,36 @@ function readOptions(words: readonly string[]): readonly EntryOption[] {
   return options;
 }
 
-/** All words must be the path's, the last one its beginning. A service alone is its beginning only where `loosely` is said. */
-function beginsWith(path: readonly string[], names: readonly string[], loosely: boolean): boolean {
+/** The words that name the command, and its positional arguments. */
+function wordsOf({ path, arguments: written }: ResolvedCommand): readonly string[] {
+  const operands = written.filter(({ model }) => model.isPositional);
+  return [...path, ...operands.flatMap(({ values }) => values.map(({ value }) => value))];
+}
+
+/** All words must be the command's, the last one its beginning. A service alone is its beginning only where `loosely` is said. */
+function beginsWith(command: ResolvedCommand, names: readonly string[], loosely: boolean): boolean {
+  const words = wordsOf(command);
   return names.every((name, index) => {
     const isLast = index === names.length - 1 && (loosely || index > 0);
-    return wildcard(isLast ? `${name}*` : name).test(path[index] ?? "");
+    return wildcard(isLast ? `${name}*` : name).test(words[index] ?? "");
   });
 }
 
 /** `get-` is the beginning of a word, `help` is a whole one. */
-function hasWord(path: readonly string[], name: string): boolean {
+function hasWord({ path }: ResolvedCommand, name: string): boolean {
   const pattern = wildcard(name.endsWith("-") ? `${name}*` : name);
   return path.slice(1).some((word) => pattern.test(word));
 }
 
-function hasOption(command: ResolvedCommand, { name, values }: EntryOption): boolean {
+/** @param unread what is answered where the value cannot be read */
+function hasOption(command: ResolvedCommand, { name, values }: EntryOption, unread: boolean): boolean {
   if (name === "--dry-run" || name === "--dryrun") return isDryRun(command);
-  return [...command.arguments, ...command.globals].some(
-    (argument) => !argument.model.isPositional && argument.model.name === name && beginsSo(argument, values),
-  );
-}
-
-function beginsSo({ values: written }: ResolvedArgument, values: readonly string[]): boolean {
-  const text = written.map(({ value }) => value).join(" ");
-  return wildcard(`${values.join(" ")}*`).test(text);
+  const { isGiven, isReadable, leaves, words } = optionValues(command, name);
+  if (!isGiven) return false;
+  if (!isReadable) return unread;
+  if (words.length === 0 && leaves.every((leaf) => leaf === "true" || leaf === "false")) {
+    return leaves.includes(name.startsWith("--no-") ? "false" : "true");
+  }
+  const beginning = wildcard(`${values.join(" ")}*`);
+  return [words, leaves].some((written) => beginning.test(written.join(" ")));
 }

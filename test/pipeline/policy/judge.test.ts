@@ -1,14 +1,8 @@
 import { expect, test } from "vitest";
 import { type Access, judge } from "../../../pipeline/policy/judge.ts";
 import type { Policy } from "../../../pipeline/policy/policy.ts";
-import { readPolicy } from "../../../pipeline/policy/read-policy.ts";
+import { policyOf } from "./policies.ts";
 import { subjectOf } from "./subject.ts";
-
-function policyOf(text: string | null, mode: Policy["mode"] = "strict"): Policy {
-  const read = readPolicy(text, mode);
-  if (!read.ok) throw new Error(`${read.problem} ${read.line}:${read.column}`);
-  return read.policy;
-}
 
 /** Decision and rule of a command, and what is warned of. */
 function decide(command: string, policy: Policy, access: Access = "write") {
@@ -31,6 +25,11 @@ const ROWS: readonly (readonly [string, string, query: unknown, strict: unknown,
   ["floor: mints keys", "aws iam create-access-key", ...same("deny", "floor.mints-credentials")],
   ["floor: interactive", "aws ssm start-session --target i-1", ...same("deny", "floor.interactive")],
   ["floor: endless", "aws logs tail g --follow", ...same("deny", "floor.endless")],
+  [
+    "floor: runs programs",
+    "aws lightsail push-container-image --service-name s --image i --label l",
+    ...same("deny", "floor.runs-programs"),
+  ],
   ["floor: configures", "aws configure list", ...same("deny", "floor.configures-cli")],
   ["floor: files", "aws cloudformation package --template-file t --s3-bucket b", ...same("deny", "floor.local-files")],
   ["read", "aws ec2 describe-instances", ...same("allow", null)],
@@ -107,6 +106,16 @@ function same(decision: string, rule: string | null): [unknown, unknown, unknown
     [decision, rule, []],
   ];
 }
+
+test.each([
+  "aws s3 ls --endpoint-url https://example.com",
+  "aws s3 ls --debug",
+  "aws s3 ls --no-verify-ssl",
+  "aws s3 ls --no-sign-request",
+  "aws s3 ls --ca-bundle x",
+])("floor: an option that no command may have is refused before policy is asked: %s [policy-table]", (command) => {
+  expect(() => subjectOf(command)).toThrow(/option|signed|TLS|certificate|server|Debug/);
+});
 
 test.each(ROWS)("%s: %s [policy-table]", (_, command, query, strict, permissive) => {
   expect(decide(command, STRICT, "read")).toEqual(query);

@@ -3,13 +3,8 @@ import { expect, test } from "vitest";
 import { judge } from "../../../pipeline/policy/judge.ts";
 import type { Policy } from "../../../pipeline/policy/policy.ts";
 import { readPolicy } from "../../../pipeline/policy/read-policy.ts";
+import { policyOf } from "./policies.ts";
 import { subjectOf } from "./subject.ts";
-
-function policyOf(text: string, mode: Policy["mode"] = "strict"): Policy {
-  const read = readPolicy(text, mode);
-  if (!read.ok) throw new Error(`${read.problem} ${read.line}:${read.column}`);
-  return read.policy;
-}
 
 function decide(command: string, text: string, mode: Policy["mode"] = "strict") {
   const { decision, note } = judge(subjectOf(command), policyOf(text, mode), "write");

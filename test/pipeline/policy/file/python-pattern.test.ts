@@ -140,11 +140,12 @@ test("patterns at random find what Python finds, or are refused", () => {
   const flags = fc.constantFrom("", "", "(?i)", "(?s)", "(?m)", "(?x)", "(?ms)", "(?a)");
   const patterns = fc.sample(fc.tuple(flags, node), { numRuns: 3_000, seed: 4 }).map((parts) => parts.join(""));
   const texts = ["a", "ab", "aab", "abab", "b a", "a\nb", "a\n", "A-é.1", "cc aa  bb"];
-  const differing = findInPython(patterns, texts).flatMap((expected, index) => {
+  const differing = findInPython(patterns, texts).flatMap((expected, index): readonly object[] => {
     const pattern = patterns[index] ?? "";
     const translated = translatePattern(pattern);
     if (!translated.ok) return [];
-    if (expected === null) return /\(\?<[=!]/.test(pattern) ? [] : [{ pattern, expected: "an error" }];
+    // Python wants lookbehinds of one width; more is understood here.
+    if (expected === null) return /\(\?<[=!]/.test(pattern) ? [] : [{ pattern }];
     // Of a repetition of nothing, the two languages find spans of other lengths; whether they find one is what counts.
     const differs = texts.filter((text, at) => translated.expression.test(text) !== (expected[at] !== null));
     return differs.length === 0 ? [] : [{ pattern, differs }];
