@@ -42,7 +42,8 @@ export const REQUIREMENTS: Readonly<Record<string, string>> = {
   "classes-reviewed": "The classes of every command are committed, and change only on purpose.",
   "writes-are-writes": "What AWS itself calls a write is never taken for a read.",
   "everyday-commands": "The most used commands have the classes that a careful engineer expects.",
-  "strict-arguments": "Each rule of strict mode over arguments sees every way to write what it refuses, and no harmless neighbour.",
+  "strict-arguments":
+    "Each rule of strict mode over arguments sees every way to write what it refuses, and no harmless neighbour.",
   "policy-narrows": "Of two policies the stricter verdict wins; neither allows what the other does not.",
   "docs-error-codes": "The documents explain every error code.",
   "docs-commands-parse": "Every pipeline that the documents show is accepted by the grammar.",
