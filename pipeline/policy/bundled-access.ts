@@ -1,12 +1,7 @@
 import { readFileSync } from "node:fs";
-import { fileURLToPath } from "node:url";
 import { inflateRawSync } from "node:zlib";
+import { dataFile } from "../data-file.ts";
 import { type AccessData, type PackedAccess, unpackAccess } from "./access-data.ts";
-
-/** Beside the programs in `dist`; the sources use what was built last. */
-const FILE = fileURLToPath(
-  new URL(import.meta.url.endsWith(".ts") ? "../../dist/aws-access.bin" : "./aws-access.bin", import.meta.url),
-);
 
 let opened: AccessData | null = null;
 
@@ -22,5 +17,5 @@ export function bundledAccess(): AccessData {
 
 /** Our own build made the file, so that its shape is not checked. */
 function readPacked(): PackedAccess {
-  return JSON.parse(inflateRawSync(readFileSync(FILE)).toString("utf8"));
+  return JSON.parse(inflateRawSync(readFileSync(dataFile("aws-access.bin"))).toString("utf8"));
 }

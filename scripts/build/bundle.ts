@@ -11,6 +11,7 @@ const REQUIRE =
 function sharedOptions(version: string): BuildOptions & { metafile: true } {
   return {
     absWorkingDir: fromRoot("."),
+    banner: { js: REQUIRE },
     bundle: true,
     define: { __VERSION__: JSON.stringify(version) },
     format: "esm",
@@ -40,7 +41,6 @@ export async function bundlePrograms(version: string): Promise<readonly string[]
       entryPoints: { "aws-mcp-relay": "proxy/main.ts" },
       chunkNames: "lazy/[name]-[hash]",
       splitting: true,
-      banner: { js: REQUIRE },
     }),
     build({ ...shared, entryPoints: { executor: "executor/stdio.ts" } }),
     build({ ...shared, entryPoints: { pipeline: "pipeline/index.ts" }, minify: false }), // people may want to read it

@@ -20,9 +20,9 @@ const IMPORTS = [
 
 /** The files of `pipeline/` that read its own data; the rest of it does no input or output. */
 const DATA_READERS: Readonly<Record<string, readonly string[]>> = {
-  "pipeline/model/bundled-model.ts": ["node:fs", "node:url"],
+  "pipeline/data-file.ts": ["node:fs", "node:url"],
   "pipeline/model/model-file.ts": ["node:fs", "node:zlib"],
-  "pipeline/policy/bundled-access.ts": ["node:fs", "node:url", "node:zlib"],
+  "pipeline/policy/bundled-access.ts": ["node:fs", "node:zlib"],
 };
 
 function importsOf(source: string): readonly string[] {
