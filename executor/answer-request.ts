@@ -27,6 +27,8 @@ export type Answer = Partial<Pick<ExecutionResult, "stdoutBytes" | "omittedBytes
   readonly verdict?: Verdict;
   /** The region that was asked, where one was. */
   readonly region?: string;
+  /** Whether the AWS CLI that answered was warm. */
+  readonly warm?: boolean;
 };
 
 /** What every kind of request is answered with. */
@@ -145,6 +147,7 @@ function endFrame(
         region: answer.region ?? (run?.body.kind === "run" ? run.body.region : null),
         awsCli: services.awsCliVersion(),
         policy: services.policy.name(),
+        warm: answer.warm ?? false,
       },
     },
   };

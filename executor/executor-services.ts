@@ -1,6 +1,7 @@
 import { homedir } from "node:os";
 import { join } from "node:path";
 import { LIMITS } from "../pipeline/limits.ts";
+import { writeAmazonRoots } from "./aws-cli/amazon-roots.ts";
 import { type AwsCliSearch, type FoundAwsCli, findAwsCli } from "./aws-cli/find.ts";
 import { type ModelSource, modelSource } from "./aws-cli/model-source.ts";
 import { ExecutorPolicy } from "./executor-policy.ts";
@@ -8,6 +9,7 @@ import { log } from "./log.ts";
 import { makeRootDirectory } from "./root-directory.ts";
 import { Fifos } from "./run/fifos.ts";
 import { Slots } from "./slots.ts";
+import { coldReason, neverWarm, WarmAwsCli, type WarmCli } from "./warm/warm-cli.ts";
 
 /** What an executor has for its whole life, and every request is answered with. */
 export type ExecutorServices = {
@@ -20,6 +22,10 @@ export type ExecutorServices = {
   /** Its version, once the search has found one. */
   readonly awsCliVersion: () => string | null;
   readonly policy: ExecutorPolicy;
+  /** A bundle of the roots that AWS's endpoints chain to; null: the AWS CLI's own bundle is trusted. */
+  readonly amazonRootsFile: () => string | null;
+  /** That CLI, warm as far as it can be. */
+  readonly warm: () => WarmCli;
   readonly fifos: Fifos;
   /** Private to this executor; removed when it ends. */
   readonly rootDirectory: string;
@@ -31,14 +37,22 @@ export type ExecutorServices = {
 export async function startServices(): Promise<ExecutorServices> {
   const rootDirectory = await makeRootDirectory();
   let version: string | null = null;
+  let amazonRootsFile: string | null = null;
+  let warm = neverWarm("There is no AWS CLI.");
   let search: Promise<AwsCliSearch> | null = null;
   const awsCli = (): Promise<AwsCliSearch> => {
     if (search !== null) return search;
-    search = searchOnce();
+    search = searchOnce().then(async (result) => {
+      if (result.found) {
+        version = result.version;
+        warm = keepWarm(result, rootDirectory);
+        if (process.env.AWS_MCP_TRUST !== "cli") amazonRootsFile = await writeAmazonRoots(result, rootDirectory);
+      }
+      return result;
+    });
     search.then(
       (result) => {
-        if (result.found) version = result.version;
-        else search = null; // somebody may install it meanwhile
+        if (!result.found) search = null; // somebody may install it meanwhile
       },
       () => {
         search = null;
@@ -54,6 +68,8 @@ export async function startServices(): Promise<ExecutorServices> {
     models: modelsOnce(),
     awsCliVersion: () => version,
     policy: new ExecutorPolicy(),
+    amazonRootsFile: () => amazonRootsFile,
+    warm: () => warm,
     fifos: new Fifos(rootDirectory),
     rootDirectory,
     slots: new Slots(LIMITS.maxConcurrentRequests),
@@ -80,4 +96,9 @@ function searchOnce(): Promise<AwsCliSearch> {
     searchPath: process.env.PATH ?? "/usr/local/bin:/usr/bin:/bin",
     cacheDirectory: cacheDirectory(),
   });
+}
+
+function keepWarm(cli: FoundAwsCli, rootDirectory: string): WarmCli {
+  const reason = process.env.AWS_MCP_WARM === "off" ? "AWS_MCP_WARM is off." : coldReason(cli);
+  return reason === null ? new WarmAwsCli(cli, rootDirectory) : neverWarm(reason);
 }

@@ -230,6 +230,8 @@ export const resultSchema = z.looseObject({
     awsCli: z.string().nullable(),
     /** The policy that decided; null: no policy could be read. */
     policy: z.looseObject({ mode: z.enum(["strict", "permissive"]), hash: z.string() }).nullable(),
+    /** Whether a forked child of the warm AWS CLI ran the command, and no new process; an older executor does not say. */
+    warm: z.boolean().optional(),
   }),
 });
 export type ExecutionResult = z.infer<typeof resultSchema>;
@@ -264,6 +266,8 @@ export const diagnosticsSchema = z.looseObject({
   home: z.enum(["local"]),
   sandbox: z.enum(["none"]),
   awsCli: z.looseObject({ path: z.string(), version: z.string() }).nullable(),
+  /** Whether the AWS CLI is kept warm, and if not, why. */
+  warm: z.looseObject({ state: z.enum(["on", "starting", "off"]), reason: z.string().nullable() }).optional(),
   /** Filter programs that this machine lacks. */
   missingPrograms: z.array(z.string()),
 });

@@ -12,6 +12,7 @@ export async function answerPing({ services, clock, send }: AnswerContext): Prom
     home: services.home,
     sandbox: services.sandbox,
     awsCli: search.found ? { path: search.path, version: search.version, warning: search.warning } : null,
+    warm: services.warm().status(),
     missingPrograms: [...missingFilterPrograms()],
     limitsProcesses: canLimitProcesses(),
   };

@@ -36,6 +36,8 @@ export async function answerRun(body: RunBody, context: AnswerContext): Promise<
 
   const options = {
     awsPath: search.path,
+    amazonRootsFile: services.amazonRootsFile(),
+    warm: services.warm(),
     identity: { keys: envelope.keys ?? null, settings: envelope.settings ?? null, region },
     maxOutputBytes: body.maxOutputBytes,
     signal: clock.signal,

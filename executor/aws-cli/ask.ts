@@ -1,9 +1,8 @@
 import { writeFile } from "node:fs/promises";
 import { join } from "node:path";
-import { fileURLToPath } from "node:url";
 import { log } from "../log.ts";
-import { cliEnvironment } from "./cli-environment.ts";
 import type { FoundAwsCli } from "./find.ts";
+import { pluginConfig, pluginEnvironment } from "./plugin.ts";
 import { withPrivateDirectory } from "./private-directory.ts";
 import { runOnce } from "./run-once.ts";
 
@@ -27,9 +26,6 @@ export class NoAnswerError extends Error {
 
 const TIMEOUT_MS = 30_000;
 
-/** Beside this file in the sources, and beside the bundle in `dist`. */
-const PLUGIN_DIRECTORY = fileURLToPath(new URL("./plugin/", import.meta.url));
-
 /**
  * Runs `aws` once with our plugin, which answers the question from inside the CLI and ends the process before the CLI would
  * do anything else.
@@ -41,11 +37,9 @@ export async function askAwsCli(cli: FoundAwsCli, question: Question, options: A
   const { signal, timeoutMs = TIMEOUT_MS } = options;
   const end = await withPrivateDirectory(async (directory) => {
     const configFile = join(directory, "config");
-    await writeFile(configFile, pluginConfig(cli.major));
+    await writeFile(configFile, pluginConfig(cli));
     const env = {
-      ...cliEnvironment(cli.path, directory),
-      AWS_CONFIG_FILE: configFile,
-      PYTHONPATH: PLUGIN_DIRECTORY,
+      ...pluginEnvironment(cli.path, directory, configFile),
       AWS_MCP_RELAY_QUESTION: JSON.stringify(question),
     };
     const command = { program: cli.path, args: ["--version"] };
@@ -58,10 +52,4 @@ export async function askAwsCli(cli: FoundAwsCli, question: Question, options: A
     log("error", "the AWS CLI did not answer the plugin's question", { stderr: end.stderr.slice(-2_000) });
     throw new NoAnswerError("The AWS CLI did not load the plugin that asks it.");
   }
-}
-
-/** Version 1 takes every key of the section for a module, and finds ours by `PYTHONPATH`, which the official version 2 ignores. */
-function pluginConfig(major: number): string {
-  const path = major >= 2 ? `cli_legacy_plugin_path = ${PLUGIN_DIRECTORY}\n` : "";
-  return `[plugins]\n${path}relay = relay\n`;
 }

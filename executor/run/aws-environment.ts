@@ -1,5 +1,6 @@
 import { dirname } from "node:path";
 import type { CliSettings, Keys } from "../../pipeline/contract.ts";
+import { chainsToAmazonRoots } from "../aws-cli/amazon-roots.ts";
 import type { RequestDirectory } from "./request-directory.ts";
 
 /**
@@ -9,6 +10,14 @@ import type { RequestDirectory } from "./request-directory.ts";
 export function filterEnvironment({ work }: RequestDirectory): Readonly<Record<string, string>> {
   return { PATH: "/usr/bin:/bin", LC_ALL: "C.UTF-8", TMPDIR: work };
 }
+
+/** The AWS CLI, and what it trusts. */
+export type AwsProgramFiles = {
+  /** Absolute path of the `aws` program. */
+  readonly awsPath: string;
+  /** A bundle of the roots that AWS's endpoints chain to; null: the AWS CLI's own bundle is trusted. */
+  readonly amazonRootsFile: string | null;
+};
 
 /** What an `aws` stage may know. */
 export type AwsIdentity = {
@@ -22,11 +31,13 @@ export type AwsIdentity = {
  * request's own files; the user's environment, config and credentials files have no part in it.
  */
 export function awsEnvironment(
-  awsPath: string,
+  { awsPath, amazonRootsFile }: AwsProgramFiles,
   identity: AwsIdentity,
   directory: RequestDirectory,
 ): Readonly<Record<string, string>> {
   const { keys, settings, region } = identity;
+  const isAmazons = settings?.endpointUrl === undefined && chainsToAmazonRoots(region);
+  const caBundle = directory.caBundleFile ?? (isAmazons ? amazonRootsFile : null);
   return {
     PATH: `${dirname(awsPath)}:/usr/bin:/bin`,
     HOME: directory.home,
@@ -41,7 +52,7 @@ export function awsEnvironment(
     AWS_PAGER: "",
     ...(keys === null ? {} : keyVariables(keys)),
     ...(settings?.endpointUrl === undefined ? {} : { AWS_ENDPOINT_URL: settings.endpointUrl }),
-    ...(directory.caBundleFile === null ? {} : { AWS_CA_BUNDLE: directory.caBundleFile }),
+    ...(caBundle === null ? {} : { AWS_CA_BUNDLE: caBundle }),
   };
 }
 

@@ -31,7 +31,7 @@ const FAILURES: readonly Failure[] = [
     isThis: ({ stderr }) => /SSL validation failed|CERTIFICATE_VERIFY_FAILED/.test(stderr),
     code: "command_failed",
     message: "The AWS CLI did not trust the certificate of the endpoint.",
-    hint: "Where a proxy opens TLS, name its certificates in AWS_CA_BUNDLE or in ca_bundle of the profile.",
+    hint: "Unless you name a bundle of your own, only Amazon's roots are trusted (AWS_MCP_TRUST=amazon); AWS_MCP_TRUST=cli trusts the AWS CLI's own bundle. Where a proxy opens TLS, name its certificates in AWS_CA_BUNDLE or in ca_bundle of the profile.",
   },
   {
     isThis: ({ stderr }) =>
@@ -75,9 +75,16 @@ const FAILURES: readonly Failure[] = [
   },
 ];
 
+const LOST: ExecutionError = {
+  code: "internal",
+  message: "The warm AWS CLI ended while the command ran, and the command with it.",
+  hint: "Run the command again: it will find another. A write may have happened: check before repeating it.",
+};
+
 /** Says what a failed `aws` stage means and what to do next. What the CLI said stays in standard error; it is only looked at. */
 export function awsFailure(ended: EndedStage<AwsRun>): ExecutionError {
   const { end } = ended;
+  if (end.isLost) return LOST;
   if (end.startError !== null) {
     return isMissing(end.startError) ? notRunnable() : startFailure("The AWS CLI", end.startError);
   }

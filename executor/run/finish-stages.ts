@@ -18,6 +18,8 @@ export type PipelineOutcome = {
   readonly stderr: string;
   /** What the AWS CLI printed beside a body that went down the pipe; left out where there was none. */
   readonly responseMetadata?: string;
+  /** Whether the AWS CLI was found warm; left out where no stage began. */
+  readonly warm?: boolean;
 };
 
 export type FinishOptions = {

@@ -1,26 +1,18 @@
-import { LIMITS } from "../../pipeline/limits.ts";
 import type { ResolvedPipeline } from "../../pipeline/stage.ts";
-import type { AwsIdentity } from "./aws-environment.ts";
-import { awsConfig, awsEnvironment } from "./aws-environment.ts";
+import { awsConfig } from "./aws-environment.ts";
 import type { AwsRun } from "./ended-stage.ts";
-import { closePipes, type Fifos } from "./fifos.ts";
 import { findFilterProgram, missingFilterError } from "./filter-programs.ts";
 import { type FinishOptions, finishStages, type PipelineOutcome } from "./finish-stages.ts";
-import { underLimits } from "./launcher.ts";
 import { planBody } from "./plan-body.ts";
 import { makeRequestDirectory, type RequestDirectory } from "./request-directory.ts";
 import { type RunChanges, runWithBody } from "./run-with-body.ts";
-import { type StageProcess, startStage } from "./stage-process.ts";
-import { type StartableStage, startableFilter } from "./startable-filter.ts";
+import { type StartOptions, startStages } from "./start-stages.ts";
 
-export type RunOptions = FinishOptions & {
-  /** Absolute path of the `aws` program. */
-  readonly awsPath: string;
-  readonly identity: AwsIdentity;
-  /** Private to this executor. */
-  readonly rootDirectory: string;
-  readonly fifos: Fifos;
-};
+export type RunOptions = FinishOptions &
+  StartOptions & {
+    /** Private to this executor. */
+    readonly rootDirectory: string;
+  };
 
 const NOTHING_RUN = { stages: [], stdoutBytes: 0, omittedBytes: 0, stderr: "" } as const;
 
@@ -57,51 +49,12 @@ async function runIn(
   pipeline: ResolvedPipeline,
   options: RunOptions,
 ): Promise<PipelineOutcome> {
-  const processes = await startAll(startableStages(pipeline, directory, options), directory, options);
+  const { processes, warm } = await startStages(pipeline, directory, options);
   const aws: AwsRun = { program: "aws", path: pipeline.command?.path ?? [] };
   const stages = [aws, ...pipeline.filters];
-  return finishStages(
-    processes.flatMap((process, index) => {
-      const stage = stages[index];
-      return stage === undefined ? [] : [{ stage, process }];
-    }),
-    options,
-  );
-}
-
-function startableStages(
-  pipeline: ResolvedPipeline,
-  directory: RequestDirectory,
-  options: RunOptions,
-): readonly StartableStage[] {
-  const source: StartableStage = {
-    command: underLimits(
-      { program: options.awsPath, args: pipeline.source.args },
-      { memoryBytes: LIMITS.awsMemoryBytes, fileBytes: LIMITS.maxFileBytes, mayFork: true },
-    ),
-    env: awsEnvironment(options.awsPath, options.identity, directory),
-  };
-  const filters = pipeline.filters.map((filter) => startableFilter(filter, directory));
-  return [source, ...filters];
-}
-
-/** Starts every stage at once, unless the request has ended meanwhile: a write that was given up must not begin. */
-async function startAll(
-  stages: readonly StartableStage[],
-  directory: RequestDirectory,
-  { fifos, signal }: RunOptions,
-): Promise<readonly StageProcess[]> {
-  const pipes = await fifos.open(stages.length - 1);
-  try {
-    signal.throwIfAborted();
-    return stages.map(({ command, env }, index) =>
-      startStage(command, {
-        env,
-        workDirectory: directory.work,
-        descriptors: { stdin: pipes[index - 1]?.readFd ?? "ignore", stdout: pipes[index]?.writeFd ?? "pipe" },
-      }),
-    );
-  } finally {
-    closePipes(pipes); // the children have their own; a writer kept here would keep readers waiting
-  }
+  const started = processes.flatMap((process, index) => {
+    const stage = stages[index];
+    return stage === undefined ? [] : [{ stage, process }];
+  });
+  return { ...(await finishStages(started, options)), warm };
 }

@@ -49,6 +49,7 @@ export async function runWithBody(plan: BodyPlan, run: BodyRun): Promise<Pipelin
       stages: [...answered.stages, ...outcome.stages],
       stderr: joinTexts([answered.stderr, outcome.stderr]),
       responseMetadata,
+      warm: answered.warm ?? false,
     };
   } finally {
     await body.close();

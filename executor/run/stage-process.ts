@@ -1,7 +1,7 @@
 import { type ChildProcess, spawn } from "node:child_process";
 import type { Readable } from "node:stream";
-import { LIMITS } from "../../pipeline/limits.ts";
 import type { Command } from "./launcher.ts";
+import { groupKiller } from "./process-group.ts";
 
 /** What a stage process is connected to: an inherited descriptor, or nothing, or a stream that this process reads. */
 export type StageDescriptors = { readonly stdin: number | "ignore"; readonly stdout: number | "pipe" };
@@ -14,6 +14,8 @@ export type StageEnd = {
   /** Why it never started, as the system names it (`ENOENT`, `E2BIG`); null when it did. */
   readonly startError: string | null;
   readonly durationMs: number;
+  /** Nobody can say how it ended: whoever watched it is gone, and it was killed then. */
+  readonly isLost?: true;
 };
 
 /** One running stage, leader of its own process group. */
@@ -25,12 +27,6 @@ export type StageProcess = {
   /** Ends the whole group: politely, then after `LIMITS.killGraceMs` for good. Harmless once it has ended. */
   kill(): void;
 };
-
-/** Stages that run, for the moment when this process exits without having waited for them. */
-const running = new Set<ChildProcess>();
-process.on("exit", () => {
-  for (const child of running) signalGroup(child, "SIGKILL");
-});
 
 /**
  * Starts one stage. The argv given is the argv run: no shell, no inherited environment. Never throws: a stage that cannot be
@@ -49,18 +45,16 @@ export function startStage(
   const startedAtMs = performance.now();
   const child = trySpawn(command, options);
   if (typeof child === "string") return neverStarted(child);
-  running.add(child);
-  const killer = groupKiller(child);
+  const killer = child.pid === undefined ? null : groupKiller(child.pid);
   const ended = new Promise<StageEnd>((resolve) => {
     const end = (exitCode: number | null, signal: string | null, startError: string | null) => {
-      running.delete(child);
-      killer.finish();
+      killer?.finish();
       resolve({ exitCode, signal, startError, durationMs: performance.now() - startedAtMs });
     };
     child.once("error", (error) => end(null, null, errnoOf(error)));
     child.once("exit", (exitCode, signal) => end(exitCode, signal, null));
   });
-  return { stdout: child.stdout, stderr: child.stderr, ended, kill: killer.kill };
+  return { stdout: child.stdout, stderr: child.stderr, ended, kill: () => killer?.kill() };
 }
 
 /** Node reports some failures of `spawn` by an event, and throws others. @returns the child, or the name of the error thrown */
@@ -86,30 +80,4 @@ function neverStarted(startError: string): StageProcess {
 
 function errnoOf(error: unknown): string {
   return (error as NodeJS.ErrnoException).code ?? "unknown";
-}
-
-function groupKiller(child: ChildProcess): { kill(): void; finish(): void } {
-  let escalation: NodeJS.Timeout | undefined;
-  let isOver = false;
-  return {
-    kill() {
-      if (isOver || escalation !== undefined) return;
-      signalGroup(child, "SIGTERM");
-      escalation = setTimeout(() => signalGroup(child, "SIGKILL"), LIMITS.killGraceMs);
-    },
-    finish() {
-      isOver = true;
-      clearTimeout(escalation);
-      signalGroup(child, "SIGKILL"); // whatever the stage has left behind in its group
-    },
-  };
-}
-
-function signalGroup(child: ChildProcess, signal: NodeJS.Signals): void {
-  if (child.pid === undefined) return;
-  try {
-    process.kill(-child.pid, signal);
-  } catch {
-    // ESRCH: the group is gone, which is what was wanted
-  }
 }

@@ -42,6 +42,8 @@ export async function serve(executorProgram: URL): Promise<void> {
     return createLocalExecutor({
       programPath: fileURLToPath(executorProgram),
       awsCliPath: settings.awsCliPath,
+      warm: settings.warm,
+      trust: settings.trust,
       searchPath: process.env.PATH ?? "/usr/local/bin:/usr/bin:/bin",
       cacheDirectory: join(process.env.XDG_CACHE_HOME ?? join(homedir(), ".cache"), "aws-mcp-relay"),
       policy: (await policy()).message,

@@ -5,8 +5,6 @@ export const LATER_VARIABLES = [
   "AWS_MCP_FALLBACK",
   "AWS_MCP_FUNCTION",
   "AWS_MCP_TARGETS",
-  "AWS_MCP_TRUST",
-  "AWS_MCP_WARM",
 ] as const;
 
 /** What the user is told when one of them is set. */

@@ -50,6 +50,8 @@ function settingsFrom(env: Environment, problems: string[], warnings: string[]):
     credentialSource: read(VARIABLES.credentialSource),
     executor: read(VARIABLES.executor),
     awsCliPath: read(VARIABLES.awsCliPath),
+    warm: read(VARIABLES.warm),
+    trust: read(VARIABLES.trust),
     logLevel: read(VARIABLES.logLevel),
   };
 }

@@ -26,6 +26,10 @@ export type Settings = {
   readonly executor: "auto" | "local";
   /** `AWS_MCP_AWS_CLI`: path of the `aws` program, or null: looked for. */
   readonly awsCliPath: string | null;
+  /** `AWS_MCP_WARM`. */
+  readonly warm: "on" | "off";
+  /** `AWS_MCP_TRUST`. */
+  readonly trust: "amazon" | "cli";
   /** `AWS_MCP_LOG_LEVEL`. */
   readonly logLevel: "error" | "warn" | "info" | "debug";
 };

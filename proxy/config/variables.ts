@@ -141,6 +141,19 @@ export const VARIABLES = {
     fallback: null,
     whenUnset: "looked for on `PATH`",
   },
+  warm: {
+    name: "AWS_MCP_WARM",
+    meaning: "Whether the AWS CLI is kept warm, so that a command need not wait for it to start. Linux only.",
+    ...choice(["on", "off"]),
+    fallback: "on",
+  },
+  trust: {
+    name: "AWS_MCP_TRUST",
+    meaning:
+      "Whose certificates AWS's endpoints may have: those under Amazon's own roots, or any that the AWS CLI's bundle vouches for. A CA bundle or an endpoint of yours counts before.",
+    ...choice(["amazon", "cli"]),
+    fallback: "amazon",
+  },
   logLevel: {
     name: "AWS_MCP_LOG_LEVEL",
     meaning: "The least important messages that are written on standard error.",

@@ -82,6 +82,8 @@ function executorEnvironment(options: LocalExecutorOptions): Record<string, stri
   return {
     PATH: options.searchPath,
     AWS_MCP_CACHE: options.cacheDirectory,
+    AWS_MCP_WARM: options.warm,
+    AWS_MCP_TRUST: options.trust,
     ...(options.awsCliPath === null ? {} : { AWS_MCP_AWS_CLI: options.awsCliPath }),
   };
 }

@@ -10,6 +10,10 @@ export type LocalExecutorOptions = {
   readonly programPath: string;
   /** Path of the `aws` program, or null: the executor looks for it. */
   readonly awsCliPath: string | null;
+  /** Whether the executor keeps the AWS CLI warm. */
+  readonly warm: "on" | "off";
+  /** Whose certificates the AWS CLI accepts. */
+  readonly trust: "amazon" | "cli";
   /** Where the executor looks for programs: the user's PATH. */
   readonly searchPath: string;
   /** Where the executor keeps what is worth keeping between runs. */

@@ -19,6 +19,8 @@ export type Environment = CredentialsDescription & {
   readonly sandbox: string | null;
   /** Null: none was found, or the executor did not answer. `warning`: what is wrong with the one that was found. */
   readonly aws_cli: { readonly version: string; readonly path: string; readonly warning: string | null } | null;
+  /** Whether the AWS CLI is kept warm, and if not, why. Null: the executor did not answer. */
+  readonly warm: { readonly state: string; readonly reason: string | null } | null;
   /** Filter programs that the machine lacks. Null: the executor did not answer. */
   readonly missing_programs: readonly string[] | null;
   /** Of this server. */
@@ -64,6 +66,7 @@ function executorOf({ settings, executor }: Relay, diagnostics: Diagnostics | nu
     home_reason: settings.executor === "auto" ? "This version has no other home." : "AWS_MCP_EXECUTOR names it.",
     sandbox: diagnostics?.sandbox ?? null,
     aws_cli: diagnostics === null || diagnostics.awsCli === null ? null : cliOf(diagnostics.awsCli),
+    warm: diagnostics?.warm ?? null,
     missing_programs: diagnostics?.missingPrograms ?? null,
   };
 }

@@ -17,6 +17,7 @@ test("says how the executor is", async () => {
     home: "local",
     sandbox: "none",
     awsCli: { path: fakeAws("actor"), version: "2.99.0", warning: null },
+    warm: { state: "off", reason: "AWS_MCP_WARM is off." },
     missingPrograms: [],
     limitsProcesses: true,
   });

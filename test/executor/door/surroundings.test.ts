@@ -68,7 +68,13 @@ test("the region of the command counts before the request's", async () => {
     AWS_REGION: "us-west-2",
     AWS_DEFAULT_REGION: "us-west-2",
   });
-  expect(result.answeredBy).toEqual({ home: "local", sandbox: "none", region: "us-west-2", awsCli: "2.99.0" });
+  expect(result.answeredBy).toEqual({
+    home: "local",
+    sandbox: "none",
+    region: "us-west-2",
+    awsCli: "2.99.0",
+    warm: false,
+  });
 });
 
 test("while a request runs, its secrets stand in no file and in no command line", async () => {

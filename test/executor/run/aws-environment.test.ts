@@ -1,6 +1,7 @@
 import { expect, test } from "vitest";
 import { awsConfig, awsEnvironment, filterEnvironment } from "../../../executor/run/aws-environment.ts";
 import type { RequestDirectory } from "../../../executor/run/request-directory.ts";
+import type { CliSettings } from "../../../pipeline/contract.ts";
 
 const directory: RequestDirectory = {
   work: "/r/work",
@@ -10,6 +11,8 @@ const directory: RequestDirectory = {
   caBundleFile: null,
   remove: async () => undefined,
 };
+
+const program = { awsPath: "/opt/aws/bin/aws", amazonRootsFile: null };
 
 /** Pinned: whoever adds a variable says so here. */
 const ALWAYS = {
@@ -28,7 +31,7 @@ const ALWAYS = {
 
 test("an aws stage without keys and settings has these variables and no other", () => {
   const identity = { keys: null, settings: null, region: "eu-central-1" };
-  expect(awsEnvironment("/opt/aws/bin/aws", identity, directory)).toEqual(ALWAYS);
+  expect(awsEnvironment(program, identity, directory)).toEqual(ALWAYS);
 });
 
 test("an aws stage has the request's keys, the user's endpoint and the CA bundle, when there are any", () => {
@@ -38,7 +41,7 @@ test("an aws stage has the request's keys, the user's endpoint and the CA bundle
     region: "eu-central-1",
   };
   const withBundle = { ...directory, caBundleFile: "/r/ca-bundle.pem" };
-  expect(awsEnvironment("/opt/aws/bin/aws", identity, withBundle)).toEqual({
+  expect(awsEnvironment(program, identity, withBundle)).toEqual({
     ...ALWAYS,
     AWS_ACCESS_KEY_ID: "AKIA",
     AWS_SECRET_ACCESS_KEY: "secret",
@@ -50,11 +53,30 @@ test("an aws stage has the request's keys, the user's endpoint and the CA bundle
 
 test("keys without a session token have no empty one", () => {
   const identity = { keys: { accessKeyId: "AKIA", secretAccessKey: "secret" }, settings: null, region: "eu-central-1" };
-  expect(Object.keys(awsEnvironment("/opt/aws/bin/aws", identity, directory))).not.toContain("AWS_SESSION_TOKEN");
+  expect(Object.keys(awsEnvironment(program, identity, directory))).not.toContain("AWS_SESSION_TOKEN");
 });
 
 test("a filter stage has these variables and no other [environment-is-built]", () => {
   expect(filterEnvironment(directory)).toEqual({ PATH: "/usr/bin:/bin", LC_ALL: "C.UTF-8", TMPDIR: "/r/work" });
+});
+
+test.each([
+  { region: "us-east-1", bundle: "/r/amazon-roots.pem" },
+  { region: "mx-central-1", bundle: "/r/amazon-roots.pem" },
+  { region: "us-gov-west-1", bundle: "/r/amazon-roots.pem" },
+  { region: "cn-north-1", bundle: undefined },
+  { region: "us-iso-east-1", bundle: undefined },
+  { region: "us-isob-east-1", bundle: undefined },
+  { region: "eu-isoe-west-1", bundle: undefined },
+  { region: "eusc-de-east-1", bundle: undefined },
+  { region: "aws-global", bundle: undefined },
+])("$region is held to $bundle [amazon-roots-only]", ({ region, bundle }) => {
+  const withRoots = { ...program, amazonRootsFile: "/r/amazon-roots.pem" };
+  const bundleOf = (settings: CliSettings | null, files: RequestDirectory) =>
+    awsEnvironment(withRoots, { keys: null, settings, region }, files).AWS_CA_BUNDLE;
+  expect(bundleOf(null, directory)).toBe(bundle);
+  expect(bundleOf({ profile: {}, s3: {}, endpointUrl: "https://localhost:4566" }, directory)).toBeUndefined();
+  expect(bundleOf(null, { ...directory, caBundleFile: "/r/ca-bundle.pem" })).toBe("/r/ca-bundle.pem");
 });
 
 test.each([

@@ -179,7 +179,7 @@ test.each([
     error: {
       code: "command_failed",
       message: "The AWS CLI did not trust the certificate of the endpoint.",
-      hint: "Where a proxy opens TLS, name its certificates in AWS_CA_BUNDLE or in ca_bundle of the profile.",
+      hint: "Unless you name a bundle of your own, only Amazon's roots are trusted (AWS_MCP_TRUST=amazon); AWS_MCP_TRUST=cli trusts the AWS CLI's own bundle. Where a proxy opens TLS, name its certificates in AWS_CA_BUNDLE or in ca_bundle of the profile.",
     },
   },
   {

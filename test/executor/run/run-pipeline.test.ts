@@ -4,6 +4,7 @@ import { join } from "node:path";
 import { afterEach, beforeEach, expect, test } from "vitest";
 import { Fifos } from "../../../executor/run/fifos.ts";
 import { type RunOptions, runPipeline } from "../../../executor/run/run-pipeline.ts";
+import { neverWarm } from "../../../executor/warm/warm-cli.ts";
 import type { ResolvedPipeline } from "../../../pipeline/stage.ts";
 import type { Word } from "../../../pipeline/word.ts";
 
@@ -28,6 +29,8 @@ function word(value: string): Word {
 
 const options = (changes: Partial<RunOptions>): RunOptions => ({
   awsPath: "/bin/echo",
+  amazonRootsFile: null,
+  warm: neverWarm("The test has none."),
   identity: { keys: null, settings: null, region: "eu-central-1" },
   maxOutputBytes: 1_000,
   signal: new AbortController().signal,

@@ -19,6 +19,8 @@ const DEFAULTS: Settings = {
   credentialSource: "both",
   executor: "auto",
   awsCliPath: null,
+  warm: "on",
+  trust: "amazon",
   logLevel: "warn",
 };
 
@@ -53,6 +55,8 @@ test("every variable is read, trimmed, and words in any case", () => {
     AWS_MCP_SANDBOX_CREDENTIALS: "AWS_CONFIG",
     AWS_MCP_EXECUTOR: "local",
     AWS_MCP_AWS_CLI: "/opt/aws/bin/aws",
+    AWS_MCP_WARM: "OFF",
+    AWS_MCP_TRUST: "cli",
     AWS_MCP_LOG_LEVEL: "debug",
   };
   expect(Object.keys(env).sort()).toEqual(
@@ -73,6 +77,8 @@ test("every variable is read, trimmed, and words in any case", () => {
       credentialSource: "aws_config",
       executor: "local",
       awsCliPath: "/opt/aws/bin/aws",
+      warm: "off",
+      trust: "cli",
       logLevel: "debug",
     },
     warnings: [],
@@ -207,8 +213,6 @@ describe("variables that this version does not use", () => {
     "AWS_MCP_FALLBACK",
     "AWS_MCP_FUNCTION",
     "AWS_MCP_TARGETS",
-    "AWS_MCP_TRUST",
-    "AWS_MCP_WARM",
   ])("%s is passed over with a warning", (name) => {
     expect(readSettings({ [name]: "on" })).toEqual({
       ok: true,

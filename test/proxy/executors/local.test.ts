@@ -23,6 +23,8 @@ function localExecutor(program: string): Executor {
   executor = createLocalExecutor({
     programPath,
     awsCliPath: null,
+    warm: "off",
+    trust: "amazon",
     searchPath: "/usr/bin",
     cacheDirectory,
     policy: DEFAULT_POLICY,

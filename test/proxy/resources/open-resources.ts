@@ -36,6 +36,8 @@ export function startExecutor(awsCliPath: string): Executor {
   return createLocalExecutor({
     programPath: EXECUTOR,
     awsCliPath,
+    warm: "on",
+    trust: "amazon",
     searchPath: "/nonexistent",
     cacheDirectory: "/nonexistent",
     policy: DEFAULT_POLICY,

@@ -123,6 +123,7 @@ test("the environment says that there is no AWS CLI and where keys come from, bu
     home_reason: "This version has no other home.",
     sandbox: "none",
     aws_cli: null,
+    warm: { state: "off", reason: "There is no AWS CLI." },
     missing_programs: [...missingFilterPrograms()],
     version: "0.0.0-source",
     transport: "stdio",

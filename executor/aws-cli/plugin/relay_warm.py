@@ -1,0 +1,121 @@
+"""The parent of the warm AWS CLI: does once what every command needs, then forks a child per command.
+
+It has no credentials, region or file of the user's, starts no thread, and never sees a command: each child gets its own
+from the executor. It speaks newline-delimited JSON with the executor over one inherited socket:
+
+executor: {"do": "fork"} | {"do": "load", "service": NAME} | {"do": "settle"}
+parent:   {"is": "ready", "version", "services"} | {"is": "spare", "pid", "generation"} | {"is": "loaded", "generation"}
+          | {"is": "settled", "generation"} | {"is": "ended", "pid", "code" or "signal"}
+"""
+
+import gc
+import json
+import os
+import select
+import signal
+import threading
+import traceback
+
+from relay_process import make_undumpable
+from relay_warm_child import be_child
+from relay_warm_cli import WarmCli
+from relay_warm_pages import touched_pages
+
+READ_BYTES = 65536
+
+
+def serve(settings):
+    """Warms the CLI and obeys the executor until it hangs up. Never returns."""
+    try:
+        make_undumpable()
+        _Parent(settings).serve()
+    except BaseException:
+        traceback.print_exc()
+    finally:
+        os._exit(1)
+
+
+class _Parent:
+    def __init__(self, settings):
+        self._control = settings["control"]
+        self._directory = settings["directory"]
+        self._pages = []
+        # Changes whenever children that are forked from now on are better than those before.
+        self._generation = 0
+        self._cli = WarmCli(settings["home"])
+        for service in settings["services"]:
+            self._cli.load(service)
+        if threading.active_count() != 1:
+            raise RuntimeError("the AWS CLI has started threads, and may not be forked")
+        self._freeze()
+
+    def serve(self):
+        wakeup, self._wakeup_writer = os.pipe2(os.O_NONBLOCK | os.O_CLOEXEC)
+        self._wakeup = wakeup
+        signal.set_wakeup_fd(self._wakeup_writer)
+        signal.signal(signal.SIGCHLD, lambda *_: None)
+        poll = select.poll()
+        poll.register(self._control, select.POLLIN)
+        poll.register(wakeup, select.POLLIN)
+        self._say({"is": "ready", "version": self._cli.version, "services": sorted(self._cli.services)})
+        rest = b""
+        while True:
+            for descriptor, _ in poll.poll():
+                if descriptor == wakeup:
+                    os.read(wakeup, READ_BYTES)
+                    self._reap()
+                    continue
+                data = os.read(self._control, READ_BYTES)
+                if not data:
+                    os._exit(0)
+                *lines, rest = (rest + data).split(b"\n")
+                for line in lines:
+                    self._obey(json.loads(line))
+
+    def _obey(self, order):
+        if order["do"] == "fork":
+            self._fork()
+        elif order["do"] == "load":
+            if self._cli.load(order["service"]):
+                self._generation += 1
+                self._freeze()
+            self._say({"is": "loaded", "generation": self._generation})
+        elif order["do"] == "settle":
+            self._pages = touched_pages(self._cli.rehearse)
+            self._generation += 1
+            self._say({"is": "settled", "generation": self._generation})
+
+    def _fork(self):
+        pid = os.fork()
+        if pid == 0:
+            signal.set_wakeup_fd(-1)
+            signal.signal(signal.SIGCHLD, signal.SIG_DFL)
+            inherited = (self._control, self._wakeup, self._wakeup_writer)
+            be_child(self._cli, self._directory, self._pages, inherited, self._announce)
+
+    def _announce(self):
+        self._say({"is": "spare", "pid": os.getpid(), "generation": self._generation})
+
+    def _reap(self):
+        while True:
+            try:
+                pid, status = os.waitpid(-1, os.WNOHANG)
+            except ChildProcessError:
+                return
+            if pid == 0:
+                return
+            if os.WIFSIGNALED(status):
+                name = signal.Signals(os.WTERMSIG(status)).name
+                self._say({"is": "ended", "pid": pid, "signal": name})
+            else:
+                self._say({"is": "ended", "pid": pid, "code": os.WEXITSTATUS(status)})
+
+    def _freeze(self):
+        # Collected, and then left alone by every child's collector: what it looks at, it copies.
+        gc.collect()
+        gc.freeze()
+
+    def _say(self, message):
+        line = json.dumps(message).encode() + b"\n"
+        while line:
+            line = line[os.write(self._control, line) :]

@@ -1,0 +1,115 @@
+"""The AWS CLI, warmed: imported, its models parsed, its command tables built, and yet as new as one that has just started."""
+
+import os
+import sys
+
+import awscli.clidriver as clidriver
+from awscli import __version__
+from relay_warm_endpoint import loopback_endpoint
+from relay_warm_home import HomePaths
+from relay_warm_memory import has_room
+
+# They load what the CLI loads late, and the models of the services that most pipelines ask.
+REHEARSALS = (
+    ("sts", "get-caller-identity"),
+    ("s3api", "list-buckets"),
+    ("ec2", "describe-instances", "--query", "Reservations[].Instances[]"),
+    ("s3", "ls"),
+    ("iam", "list-users", "--output", "text"),
+    ("dynamodb", "list-tables", "--output", "table"),
+)
+FALSE_IDENTITY = {
+    "AWS_ACCESS_KEY_ID": "AKIAIOSFODNN7EXAMPLE",
+    "AWS_SECRET_ACCESS_KEY": "none",
+    "AWS_REGION": "us-east-1",
+    "AWS_MAX_ATTEMPTS": "1",
+}
+# One of each kind of protocol and output: what they write to is what most commands write to.
+TOUCHING = (("s3api", "list-buckets"), ("ec2", "describe-instances"))
+
+
+class WarmCli:
+    """A driver that has never run a command, whose session shares its models with one that has."""
+
+    version = __version__
+
+    def __init__(self, home):
+        self.services = set()
+        self._create_driver = clidriver.create_clidriver
+        self._rehearsing = self._create_driver()
+        self._quietly(lambda: [self._rehearse(words) for words in REHEARSALS])
+        loader = self._rehearsing.session.get_component("data_loader")
+        self._driver = self._create_driver()
+        self._driver.session.register_component("data_loader", loader)
+        self._driver._get_argument_table()
+        for words in REHEARSALS:
+            self.load(words[0])
+        self._home = HomePaths(home)
+
+    def load(self, service):
+        """Loads what commands of a service need. Returns whether anything has changed."""
+        command = self._driver._get_command_table().get(service)
+        if service in self.services or command is None or not has_room():
+            return False
+        self.services.add(service)
+        if isinstance(command, clidriver.ServiceCommand):
+            command._get_command_table()
+            self._make_client(command._service_name)
+        return True
+
+    def run(self, arguments):
+        """Runs a command with the CLI's own main, as this process's only one. Returns its exit code."""
+        self._home.move_to(os.environ["HOME"])
+        self._forget_config()
+        return self._main(self._driver, arguments)
+
+    def answer(self, question):
+        """What `relay.py` is asked in a process of its own."""
+        from relay import answer_question
+
+        return answer_question(self._driver, question)
+
+    def rehearse(self):
+        """Runs common commands without output, to see what they touch. Spoils this process for any other use."""
+        self._quietly(lambda: [self._main(self._driver, words) for words in TOUCHING])
+
+    def _forget_config(self):
+        # The driver has looked for plugins in the parent's config, which is empty.
+        session = self._driver.session
+        session._config = None
+        session._profile_map = None
+
+    def _make_client(self, name):
+        self._quietly(lambda: self._rehearsing.session.create_client(name, region_name="us-east-1"))
+
+    def _rehearse(self, words):
+        self._main(self._rehearsing, words)
+
+    def _main(self, driver, words):
+        sys.argv[1:] = words
+        # The CLI's main makes its driver by this name.
+        clidriver.create_clidriver = lambda *_args, **_options: driver
+        try:
+            return clidriver.main() or 0
+        finally:
+            clidriver.create_clidriver = self._create_driver
+
+    def _quietly(self, work):
+        """Does the work with false keys, against an endpoint of this process's own, and prints nothing."""
+        kept = dict(os.environ), os.dup(1), os.dup(2)
+        sink = os.open(os.devnull, os.O_WRONLY)
+        os.dup2(sink, 1)
+        os.dup2(sink, 2)
+        try:
+            with loopback_endpoint() as endpoint:
+                os.environ.update(FALSE_IDENTITY, AWS_ENDPOINT_URL=endpoint)
+                work()
+            sys.stdout.flush()
+            sys.stderr.flush()
+        finally:
+            os.environ.clear()
+            os.environ.update(kept[0])
+            os.dup2(kept[1], 1)
+            os.dup2(kept[2], 2)
+            for descriptor in (sink, *kept[1:]):
+                os.close(descriptor)

@@ -1,0 +1,34 @@
+import { once } from "node:events";
+import { createServer } from "node:http";
+import type { AddressInfo } from "node:net";
+
+/** An endpoint on loopback that counts who asks it. */
+export type AnsweringEndpoint = {
+  readonly url: string;
+  /** Waits until it has been asked this often. */
+  asked(times: number): Promise<void>;
+  stop(): Promise<void>;
+};
+
+/** Starts an endpoint that never answers, or always with the same body. */
+export async function startAnsweringEndpoint(answer: "never" | { readonly body: string }): Promise<AnsweringEndpoint> {
+  let count = 0;
+  const server = createServer((_request, response) => {
+    count++;
+    server.emit("counted");
+    if (answer !== "never") response.end(answer.body);
+  });
+  server.listen(0, "127.0.0.1");
+  await once(server, "listening");
+  return {
+    url: `http://127.0.0.1:${(server.address() as AddressInfo).port}`,
+    asked: async (times) => {
+      while (count < times) await once(server, "counted");
+    },
+    stop: async () => {
+      server.closeAllConnections();
+      server.close();
+      await once(server, "close");
+    },
+  };
+}
