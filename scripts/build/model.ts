@@ -1,5 +1,5 @@
 import { createHash } from "node:crypto";
-import { copyFileSync, existsSync, mkdirSync, readdirSync, readFileSync, writeFileSync } from "node:fs";
+import { copyFileSync, existsSync, mkdirSync, readFileSync, writeFileSync } from "node:fs";
 import { dirname, join } from "node:path";
 import { type FoundAwsCli, findAwsCli } from "../../executor/aws-cli/find.ts";
 import { askModelIndex, askModels } from "../../executor/aws-cli/model.ts";
@@ -8,9 +8,8 @@ import { fromRoot } from "./paths.ts";
 
 /** What decides how a model looks, besides the AWS CLI. */
 const MAKERS = [
-  ...readdirSync(fromRoot("executor/aws-cli/plugin"))
-    .filter((name) => name.endsWith(".py"))
-    .map((name) => `executor/aws-cli/plugin/${name}`),
+  "executor/aws-cli/plugin/relay.py",
+  "executor/aws-cli/plugin/relay_model.py",
   "pipeline/model/encoded-model.ts",
   "pipeline/model/model-file.ts",
 ];

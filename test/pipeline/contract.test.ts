@@ -17,6 +17,7 @@ const run = {
   kind: "run",
   command: "aws s3 ls",
   access: "read",
+  confirmed: "nothing",
   region: "eu-central-1",
   maxOutputBytes: 1_000,
   caller: { name: "client", version: "1" },
@@ -30,7 +31,8 @@ const result = {
   stderr: "",
   timedOut: false,
   cancelled: false,
-  answeredBy: { home: "local", sandbox: "none", region: null, awsCli: null },
+  verdict: null,
+  answeredBy: { home: "local", sandbox: "none", region: null, awsCli: null, policy: null },
 };
 
 test.each([
@@ -39,6 +41,8 @@ test.each([
   { ...head, kind: "help", service: "s3", command: "ls" },
   { ...head, kind: "regions" },
   { ...head, kind: "services" },
+  { ...head, kind: "model", service: "s3" },
+  { ...head, kind: "model", service: null },
   { ...head, kind: "ping" },
 ])("a request of the kind $kind is taken as it is", (body) => {
   expect(requestBodySchema.parse(body)).toEqual(body);
@@ -51,6 +55,7 @@ test.each([
   { field: "kind", values: ["shell", "", undefined] },
   { field: "command", values: ["x".repeat(LIMITS.maxCommandChars + 1), ["aws"], undefined] },
   { field: "access", values: ["admin", "", true, undefined] },
+  { field: "confirmed", values: ["yes", "", true, undefined] },
   {
     field: "region",
     values: ["", "eu", "EU-CENTRAL-1", "eu-central-1\n", "eu-central-1/x", "../x", "a.b.c", undefined],
@@ -117,7 +122,7 @@ test.each<{ readonly name: string; readonly settings: unknown }>([
   expect(cliSettingsSchema.safeParse(settings).success).toBe(false);
 });
 
-test("the door takes requests and cancellations, and nothing else", () => {
+test("the door takes requests, cancellations and a policy, and nothing else", () => {
   const messages = [
     { message: { type: "request", envelope: { body: "" } }, isTaken: true },
     { message: { type: "cancel", id: "one" }, isTaken: true },
@@ -125,6 +130,8 @@ test("the door takes requests and cancellations, and nothing else", () => {
     { message: { type: "request", envelope: { body: "" }, more: 1 }, isTaken: false },
     { message: { type: "request", envelope: { body: 1 } }, isTaken: false },
     { message: { type: "cancel" }, isTaken: false },
+    { message: { type: "policy", mode: "strict", text: null, unreadable: null }, isTaken: true },
+    { message: { type: "policy", mode: "lax", text: null, unreadable: null }, isTaken: false },
     { message: { type: "exit" }, isTaken: false },
   ];
   for (const { message, isTaken } of messages) expect(doorMessageSchema.safeParse(message).success).toBe(isTaken);

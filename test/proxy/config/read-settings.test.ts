@@ -55,6 +55,9 @@ test("every variable is read, trimmed, and words in any case", () => {
     AWS_MCP_SANDBOX_CREDENTIALS: "AWS_CONFIG",
     AWS_MCP_EXECUTOR: "local",
     AWS_MCP_AWS_CLI: "/opt/aws/bin/aws",
+    AWS_MCP_SECURITY_MODE: "Permissive",
+    AWS_MCP_SECURITY_CONFIG: "/etc/policy.yaml",
+    AWS_MCP_CONFIRM: "ALWAYS",
     AWS_MCP_WARM: "OFF",
     AWS_MCP_TRUST: "cli",
     AWS_MCP_LOG_LEVEL: "debug",
@@ -73,6 +76,9 @@ test("every variable is read, trimmed, and words in any case", () => {
       http: { host: "0.0.0.0", port: 0, token: TOKEN },
       profile: "team dev",
       region: "eu-central-1",
+      securityMode: "permissive",
+      securityConfig: "/etc/policy.yaml",
+      confirm: "always",
       sandbox: "disabled",
       credentialSource: "aws_config",
       executor: "local",
@@ -171,16 +177,16 @@ describe("a bad value is named with its fault and with what is accepted", () => 
   });
 
   test("all at once", () => {
-    expect(
-      readSettings({ AWS_MCP_TIMEOUT: "x", AWS_MCP_EXECUTOR: "moon", AWS_MCP_SECURITY_CONFIG: "/r.yaml" }),
-    ).toEqual({
-      ok: false,
-      problems: [
-        'AWS_MCP_TIMEOUT is not a whole number: "x". It takes a whole number of seconds from 1; more than 900 counts as 900.',
-        'AWS_MCP_EXECUTOR is not one of the accepted words: "moon". It takes `auto`, `local`.',
-        "AWS_MCP_SECURITY_CONFIG is set, but this version cannot hold commands against your own rules. Unset it to run without them.",
-      ],
-    });
+    expect(readSettings({ AWS_MCP_TIMEOUT: "x", AWS_MCP_EXECUTOR: "moon", AWS_MCP_SECURITY_CONFIG: "r.yaml" })).toEqual(
+      {
+        ok: false,
+        problems: [
+          'AWS_MCP_TIMEOUT is not a whole number: "x". It takes a whole number of seconds from 1; more than 900 counts as 900.',
+          'AWS_MCP_SECURITY_CONFIG is not an absolute path: "r.yaml". It takes an absolute path.',
+          'AWS_MCP_EXECUTOR is not one of the accepted words: "moon". It takes `auto`, `local`.',
+        ],
+      },
+    );
   });
 });
 
@@ -207,7 +213,6 @@ describe("an HTTP transport", () => {
 
 describe("variables that this version does not use", () => {
   test.each([
-    "AWS_MCP_CONFIRM",
     "AWS_MCP_DOCKER_IMAGE",
     "AWS_MCP_EGRESS_ALLOW",
     "AWS_MCP_FALLBACK",
@@ -218,14 +223,6 @@ describe("variables that this version does not use", () => {
       ok: true,
       settings: DEFAULTS,
       warnings: [`${name} is set, but this version does not use it yet.`],
-    });
-  });
-
-  test.each(["strict", "Permissive"])("AWS_MCP_SECURITY_MODE=%s is passed over with a warning", (mode) => {
-    expect(readSettings({ AWS_MCP_SECURITY_MODE: mode })).toEqual({
-      ok: true,
-      settings: DEFAULTS,
-      warnings: ["AWS_MCP_SECURITY_MODE is set, but this version has no rules yet that it could switch."],
     });
   });
 
