@@ -8,6 +8,7 @@ export const REQUIREMENTS: Readonly<Record<string, string>> = {
   "new-services-work": "What only a newer AWS CLI knows is known without a change of ours.",
   "policy-files": "A policy file means what its author meant; one that cannot be read lets nothing run.",
   "floor-holds": "No configuration lifts the floor.",
+  "help-tells-policy": "Help says what a command does and whether policy would let it run.",
   "policy-table": "Each class of command is allowed, asked about or refused as the table of the policy says.",
   "missing-tool-is-said": "A missing program becomes one clear result that says how to install it.",
   "missing-credentials-are-said": "Missing credentials become one clear result that says what to do.",

@@ -56,5 +56,10 @@ async function askForHelp(relay: Relay, args: z.infer<typeof argumentsSchema>, c
     },
     { signal: ctx.mcpReq.signal, onFrame: collected.onFrame },
   );
-  return helpToolResult({ result, received: collected.received(result) }, relay.settings.maxOutputChars);
+  const outcome = { result, received: collected.received(result) };
+  if (result.error !== null || args.command === undefined)
+    return helpToolResult(outcome, relay.settings.maxOutputChars);
+  const { helpVerdict } = await import("./help-verdict.ts"); // model and policy can wait until somebody asks
+  const words = [args.service, ...args.command.split(/\s+/)].filter((word) => word !== "" && !word.startsWith("--"));
+  return helpToolResult(outcome, relay.settings.maxOutputChars, await helpVerdict(relay, words));
 }

@@ -5,6 +5,7 @@ import type { planOf } from "../consent/question.ts";
 import { cleanText } from "../output/clean-text.ts";
 import { type ShapedOutput, shapeOutput } from "../output/shape-output.ts";
 import type { CommandOutcome } from "../run/run-command.ts";
+import type { HelpVerdict } from "./help-verdict.ts";
 
 const errorSchema = z
   .looseObject({
@@ -70,6 +71,8 @@ type PipelineResult = z.infer<typeof pipelineResultSchema>;
 export const helpResultSchema = z.looseObject({
   status: z.enum(["success", "error"]),
   help_text: z.string().describe("the documentation, or why there is none"),
+  classes: z.array(z.string()).optional().describe("what the command does: read, write, destructive, …"),
+  policy: z.string().optional().describe("whether the command may run, before its arguments are known"),
   error: errorSchema.optional(),
 });
 
@@ -107,10 +110,15 @@ export function planToolResult(plan: ReturnType<typeof planOf>, classes: readonl
 export function helpToolResult(
   outcome: Pick<CommandOutcome, "received"> & { readonly result: { readonly error: ExecutionError | null } },
   maxOutputChars: number,
+  verdict: HelpVerdict | null = null,
 ): CallToolResult {
   const { error } = outcome.result;
   if (error !== null) return toolResult({ status: "error", help_text: `${error.message} ${error.hint}`, error });
-  return toolResult({ status: "success", help_text: shapeOutput(outcome.received, maxOutputChars).output });
+  const text = shapeOutput(outcome.received, maxOutputChars).output;
+  if (verdict === null) return toolResult({ status: "success", help_text: text });
+  const { classes, sentence } = verdict;
+  const policy = `Class: ${classes.join(", ")}. ${sentence}`;
+  return toolResult({ status: "success", help_text: `${text}\n${policy}\n`, classes: [...classes], policy: sentence });
 }
 
 function pipelineResult({ result, profile }: CommandOutcome, shaped: ShapedOutput): PipelineResult {
