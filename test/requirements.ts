@@ -18,6 +18,8 @@ export const REQUIREMENTS: Readonly<Record<string, string>> = {
   "filters-touch-nothing": "A filter reads and writes no file, starts no program and sees no environment.",
   "environment-is-built": "A stage has the variables meant for it and no other.",
   "nothing-outlives-a-request": "Processes and files of a request end with it.",
+  "warm-is-the-same": "A command that finds the AWS CLI warm prints, ends and asks AWS as plain aws does.",
+  "warm-is-isolated": "A command in the warm AWS CLI sees nothing of another, and changes nothing for a later one.",
   "warm-is-replaced": "A warm AWS CLI that dies is replaced; what it ran gets a clear error.",
   "amazon-roots-only": "AWS's own endpoints are held to Amazon's roots, unless the user says otherwise.",
   "one-end-per-request": "Every request gets exactly one answer.",

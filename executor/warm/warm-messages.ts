@@ -5,7 +5,7 @@ export const warmMessageSchema = z.discriminatedUnion("is", [
   z.object({ is: z.literal("ready"), version: z.string(), services: z.array(z.string()) }),
   /** A child that waits for a command. Children of a higher generation are the better ones. */
   z.object({ is: z.literal("spare"), pid: z.int(), generation: z.int() }),
-  z.object({ is: z.literal("loaded"), generation: z.int() }),
+  z.object({ is: z.literal("loaded"), service: z.string() }),
   z.object({ is: z.literal("settled"), generation: z.int() }),
   z.object({ is: z.literal("ended"), pid: z.int(), code: z.int().optional(), signal: z.string().optional() }),
 ]);

@@ -34,7 +34,6 @@ export class WarmPool {
     this.#parent = parent;
     this.#services = new Set(services);
     this.#forkAhead();
-    this.#improve();
   }
 
   /** The services that are loaded, or were asked to be. */
@@ -117,7 +116,7 @@ export class WarmPool {
       });
       return child;
     } catch (error) {
-      log("warn", "a child of the warm AWS CLI was gone at once", { error: String(error) });
+      log("info", "a child of the warm AWS CLI was gone at once", { error: String(error) });
       return null;
     }
   }
@@ -150,7 +149,7 @@ export class WarmPool {
 
   /** Loads what has been used meanwhile, and has the parent find out what its children are going to write to. */
   #improve(): void {
-    if (this.#toLoad.length === 0 && this.#generation > 0) return;
+    if (this.#toLoad.length === 0) return;
     for (const service of this.#toLoad) this.#parent.order({ do: "load", service });
     this.#toLoad = [];
     this.#parent.order({ do: "settle" });

@@ -4,7 +4,7 @@ It has no credentials, region or file of the user's, starts no thread, and never
 from the executor. It speaks newline-delimited JSON with the executor over one inherited socket:
 
 executor: {"do": "fork"} | {"do": "load", "service": NAME} | {"do": "settle"}
-parent:   {"is": "ready", "version", "services"} | {"is": "spare", "pid", "generation"} | {"is": "loaded", "generation"}
+parent:   {"is": "ready", "version", "services"} | {"is": "spare", "pid", "generation"} | {"is": "loaded", "service"}
           | {"is": "settled", "generation"} | {"is": "ended", "pid", "code" or "signal"}
 """
 
@@ -39,7 +39,6 @@ class _Parent:
     def __init__(self, settings):
         self._control = settings["control"]
         self._directory = settings["directory"]
-        self._pages = []
         # Changes whenever children that are forked from now on are better than those before.
         self._generation = 0
         self._cli = WarmCli(settings["home"])
@@ -47,7 +46,7 @@ class _Parent:
             self._cli.load(service)
         if threading.active_count() != 1:
             raise RuntimeError("the AWS CLI has started threads, and may not be forked")
-        self._freeze()
+        self._settle()
 
     def serve(self):
         wakeup, self._wakeup_writer = os.pipe2(os.O_NONBLOCK | os.O_CLOEXEC)
@@ -77,12 +76,12 @@ class _Parent:
             self._fork()
         elif order["do"] == "load":
             if self._cli.load(order["service"]):
-                self._generation += 1
-                self._freeze()
-            self._say({"is": "loaded", "generation": self._generation})
+                self._is_settled = False
+            self._say({"is": "loaded", "service": order["service"]})
         elif order["do"] == "settle":
-            self._pages = touched_pages(self._cli.rehearse)
-            self._generation += 1
+            if not self._is_settled:
+                self._settle()
+                self._generation += 1
             self._say({"is": "settled", "generation": self._generation})
 
     def _fork(self):
@@ -110,10 +109,12 @@ class _Parent:
             else:
                 self._say({"is": "ended", "pid": pid, "code": os.WEXITSTATUS(status)})
 
-    def _freeze(self):
+    def _settle(self):
         # Collected, and then left alone by every child's collector: what it looks at, it copies.
         gc.collect()
         gc.freeze()
+        self._pages = touched_pages(self._cli.rehearse)
+        self._is_settled = True
 
     def _say(self, message):
         line = json.dumps(message).encode() + b"\n"

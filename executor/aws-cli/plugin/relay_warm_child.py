@@ -30,6 +30,7 @@ def be_child(cli, directory, pages, inherited, announce):
     try:
         die_with_parent(signal.SIGKILL)
         os.setsid()
+        _reopen_files()
         request, status, reading = _open_pipes(directory)
         copy_pages(pages)
         announce()
@@ -45,6 +46,19 @@ def be_child(cli, directory, pages, inherited, announce):
         traceback.print_exc()
     finally:
         os._exit(code)
+
+
+def _reopen_files():
+    """Files that the interpreter reads its modules from: two processes that share a position in one would misread it."""
+    for name in os.listdir("/proc/self/fd"):
+        try:
+            path = os.readlink("/proc/self/fd/" + name)
+            if os.path.isfile(path):
+                own = os.open(path, os.O_RDONLY | os.O_CLOEXEC)
+                os.dup2(own, int(name), inheritable=False)
+                os.close(own)
+        except OSError:
+            continue  # the descriptor of the listing itself, or a file that is gone
 
 
 def _open_pipes(directory):

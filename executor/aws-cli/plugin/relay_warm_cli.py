@@ -38,6 +38,7 @@ class WarmCli:
         self._create_driver = clidriver.create_clidriver
         self._rehearsing = self._create_driver()
         self._quietly(lambda: [self._rehearse(words) for words in REHEARSALS])
+        _leave_logging_alone()
         loader = self._rehearsing.session.get_component("data_loader")
         self._driver = self._create_driver()
         self._driver.session.register_component("data_loader", loader)
@@ -113,3 +114,9 @@ class WarmCli:
             os.dup2(kept[2], 2)
             for descriptor in (sink, *kept[1:]):
                 os.close(descriptor)
+
+
+def _leave_logging_alone():
+    """The rehearsals have switched the native library's logging off. To do it again waits for a thread that no child has."""
+    if hasattr(clidriver, "disable_crt_logging"):
+        clidriver.disable_crt_logging = lambda: None

@@ -10,6 +10,7 @@ import array
 import ctypes
 import json
 import os
+import signal
 
 from relay_process import make_dumpable
 
@@ -18,28 +19,38 @@ PAGE_BYTES = os.sysconf("SC_PAGE_SIZE")
 # Of an entry in /proc/PID/pagemap: https://docs.kernel.org/admin-guide/mm/pagemap.html
 EXCLUSIVE = 1 << 56
 PRESENT = 1 << 63
+# A trial takes a tenth of a second.
+MAX_SECONDS = 10
 # Copying a page that is not needed costs less than another call.
 MAX_GAP_PAGES = 1
 
 
 def touched_pages(work):
-    """Runs the work in a forked child. Returns [(address, bytes)]: what it wrote to of this process's memory."""
+    """Runs the work in a forked child. Returns [(address, bytes)]: what it wrote to of this process's memory.
+
+    Raises ChildProcessError when the child fails or hangs: this program may not be forked then.
+    """
     own = _writable_ranges()
     reader, writer = os.pipe()
     pid = os.fork()
     if pid == 0:
         try:
+            signal.signal(signal.SIGALRM, signal.SIG_DFL)
+            signal.alarm(MAX_SECONDS)
             os.close(reader)
             work()
             with os.fdopen(writer, "w") as file:
                 json.dump(_exclusive_pages(own), file)
-        finally:
             os._exit(0)
+        finally:
+            os._exit(1)
     os.close(writer)
     with os.fdopen(reader) as file:
         text = file.read()
-    os.waitpid(pid, 0)
-    return _joined(json.loads(text)) if text else []
+    _, status = os.waitpid(pid, 0)
+    if status != 0:
+        raise ChildProcessError("a forked child of this AWS CLI does not work")
+    return _joined(json.loads(text))
 
 
 def copy_pages(ranges):
@@ -69,6 +80,8 @@ def _exclusive_pages(ranges):
     make_dumpable()  # or its own page map is closed to it
     wanted = PRESENT | EXCLUSIVE
     pages = []
+    if not os.access("/proc/self/pagemap", os.R_OK):
+        return pages
     with open("/proc/self/pagemap", "rb") as file:
         for start, end in ranges:
             entries = array.array("Q", os.pread(file.fileno(), (end - start) * 8, start * 8))

@@ -1,6 +1,7 @@
 import { once } from "node:events";
 import { createServer } from "node:http";
 import type { AddressInfo } from "node:net";
+import { text } from "node:stream/consumers";
 
 /** An endpoint on loopback that counts who asks it. */
 export type AnsweringEndpoint = {
@@ -11,12 +12,16 @@ export type AnsweringEndpoint = {
 };
 
 /** Starts an endpoint that never answers, or always with the same body. */
-export async function startAnsweringEndpoint(answer: "never" | { readonly body: string }): Promise<AnsweringEndpoint> {
+export async function startAnsweringEndpoint(
+  answer: "never" | { readonly body: string; readonly onBody: (body: string) => void },
+): Promise<AnsweringEndpoint> {
   let count = 0;
-  const server = createServer((_request, response) => {
+  const server = createServer(async (request, response) => {
     count++;
     server.emit("counted");
-    if (answer !== "never") response.end(answer.body);
+    if (answer === "never") return;
+    answer.onBody(await text(request));
+    response.end(answer.body);
   });
   server.listen(0, "127.0.0.1");
   await once(server, "listening");
