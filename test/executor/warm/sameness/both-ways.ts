@@ -1,4 +1,3 @@
-import { randomUUID } from "node:crypto";
 import { mkdtempSync, rmSync } from "node:fs";
 import { tmpdir } from "node:os";
 import { join } from "node:path";
@@ -107,9 +106,4 @@ export class BothWays {
 /** Each request has a directory of its own. */
 function withoutPaths(text: string): string {
   return text.replace(/request-[A-Za-z0-9]{6}/g, "request-ID");
-}
-
-/** A token that no two runs share, for sequences of commands that make things. */
-export function unique(): string {
-  return randomUUID().slice(0, 8);
 }
