@@ -37,10 +37,23 @@ function rankOf(wanted: string, parts: ReadonlySet<string>, candidate: string): 
 function misspelling(wanted: string, candidate: string): number | null {
   const longest = Math.max(wanted.length, candidate.length);
   const allowed = Math.floor(longest / 3);
-  // The difference in length is a lower bound: most of a long list is dismissed without comparing.
+  // Lower bounds, so that most of a long list is dismissed without comparing.
   if (Math.abs(wanted.length - candidate.length) > allowed) return null;
+  if (strangers(wanted, candidate) > allowed) return null;
   const edits = editDistance(wanted, candidate);
   return edits <= allowed ? edits / longest : null;
+}
+
+/** Characters of the candidate that the wanted name does not have, or not so often: each takes an edit. */
+function strangers(wanted: string, candidate: string): number {
+  let left = wanted;
+  let count = 0;
+  for (const character of candidate) {
+    const at = left.indexOf(character);
+    if (at === -1) count += 1;
+    else left = left.slice(0, at) + left.slice(at + 1);
+  }
+  return count;
 }
 
 /** The share of words that are not shared, up to a half. */

@@ -1,6 +1,6 @@
 import { readdirSync, readFileSync } from "node:fs";
 import { expect, test } from "vitest";
-import { parsePipeline } from "../../pipeline/parse.ts";
+import { resolveCommand } from "../pipeline/aws/resolved.ts";
 
 const ROOT = new URL("../../", import.meta.url);
 const PAGES = ["README.md", ...readdirSync(new URL("docs/", ROOT)).map((name) => `docs/${name}`)].filter((name) =>
@@ -17,6 +17,6 @@ test("the pages show pipelines", () => {
   expect(commands.length).toBeGreaterThan(4);
 });
 
-test.each(commands)("%s: the grammar accepts %s [docs-commands-parse]", (_page, command) => {
-  expect(parsePipeline(command)).toMatchObject({ ok: true });
+test.each(commands)("%s: grammar and model accept %s [docs-commands-parse]", (_page, command) => {
+  expect(resolveCommand(command)).toMatchObject({ ok: true });
 });

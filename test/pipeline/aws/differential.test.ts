@@ -64,7 +64,7 @@ type Ours = { readonly parse: unknown } | { readonly construct: string };
 function ourParse(words: readonly string[]): Ours {
   const command = `aws ${words.map(shellWord).join(" ")}`;
   const parsed = parsePipeline(command);
-  if (!parsed.ok) throw new Error(`${command}: ${parsed.refusal.construct}`);
+  if (!parsed.ok) return { construct: parsed.refusal.construct };
   expect(parsed.value.source.args).toEqual(words);
   const resolved = resolveAws(parsed.value.source, model);
   if (!resolved.ok) return { construct: resolved.refusal.construct };
