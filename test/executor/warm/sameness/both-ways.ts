@@ -5,7 +5,9 @@ import { findAwsCli } from "../../../../executor/aws-cli/find.ts";
 import { Fifos } from "../../../../executor/run/fifos.ts";
 import { runPipeline } from "../../../../executor/run/run-pipeline.ts";
 import { neverWarm, WarmAwsCli, type WarmCli } from "../../../../executor/warm/warm-cli.ts";
+import { resolveAws } from "../../../../pipeline/aws/resolve.ts";
 import type { CliSettings, Keys } from "../../../../pipeline/contract.ts";
+import { bundledModel } from "../../../../pipeline/model/bundled-model.ts";
 import { parsePipeline } from "../../../../pipeline/parse.ts";
 import { until } from "../../../fixtures/processes.ts";
 import { type Canned, type RecordedRequest, RecordingEndpoint } from "./recording-endpoint.ts";
@@ -77,21 +79,26 @@ export class BothWays {
     const parsed = parsePipeline(same.command);
     if (!parsed.ok) throw new Error(`refused: ${same.command}: ${JSON.stringify(parsed.refusal)}`);
     const pieces: Buffer[] = [];
-    const outcome = await runPipeline(parsed.value, {
-      awsPath: this.#awsPath,
-      amazonRootsFile: null,
-      warm,
-      identity: {
-        keys: same.keys === undefined ? KEYS : same.keys,
-        settings: { profile: same.profile ?? {}, s3: same.s3 ?? {}, endpointUrl: this.#endpoint.url },
-        region: parsed.value.source.region ?? same.region ?? "us-east-1",
+    // What the model would refuse is run here too: the CLI must complain in the same words.
+    const resolved = resolveAws(parsed.value.source, bundledModel());
+    const outcome = await runPipeline(
+      { ...parsed.value, command: resolved.ok ? resolved.value : null },
+      {
+        awsPath: this.#awsPath,
+        amazonRootsFile: null,
+        warm,
+        identity: {
+          keys: same.keys === undefined ? KEYS : same.keys,
+          settings: { profile: same.profile ?? {}, s3: same.s3 ?? {}, endpointUrl: this.#endpoint.url },
+          region: parsed.value.source.region ?? same.region ?? "us-east-1",
+        },
+        maxOutputBytes: 64 * 1024 ** 2,
+        signal: new AbortController().signal,
+        send: async ({ data, encoding }) => void pieces.push(Buffer.from(data, encoding)),
+        rootDirectory: this.#directory,
+        fifos: this.#fifos,
       },
-      maxOutputBytes: 64 * 1024 ** 2,
-      signal: new AbortController().signal,
-      send: async ({ data, encoding }) => void pieces.push(Buffer.from(data, encoding)),
-      rootDirectory: this.#directory,
-      fifos: this.#fifos,
-    });
+    );
     const seen: Seen = {
       stdout: withoutPaths(Buffer.concat(pieces).toString("latin1")),
       stderr: withoutPaths(outcome.stderr),
@@ -99,7 +106,7 @@ export class BothWays {
       error: outcome.error?.code ?? null,
       requests: this.#endpoint.requests(),
     };
-    return { seen, isWarm: outcome.warm };
+    return { seen, isWarm: outcome.warm ?? false };
   }
 }
 
