@@ -10,9 +10,6 @@ import { registerPipelineTool, registerQueryTool } from "./tools/pipeline-tools.
 /** Lists do not change while the server runs; how long a client may keep them. */
 const LIST_TTL_MS = 3_600_000;
 
-/** Older clients give a call up after 60 s: the question that it waits for ends before. */
-const QUESTION_TIMEOUT_MS = 50_000;
-
 /**
  * Makes a server for one connection, or for one request, of either protocol era. Nothing here touches a network, credentials
  * or the AWS CLI: the handshake and the lists are answered without them.
@@ -27,7 +24,7 @@ export function createServer(relay: Relay): McpServer {
     },
     {
       instructions: instructions(),
-      inputRequired: { roundTimeoutMs: QUESTION_TIMEOUT_MS },
+      inputRequired: { legacyShim: false }, // older clients are asked while their call waits
       capabilities: { tools: {}, resources: {}, prompts: {} },
       cacheHints: {
         "tools/list": { ttlMs: LIST_TTL_MS, cacheScope: "public" },

@@ -1,5 +1,5 @@
 import type { Settings } from "./config/settings.ts";
-import type { Tickets } from "./consent/tickets.ts";
+import type { Asking } from "./consent/asking.ts";
 import type { Executor } from "./executors/executor.ts";
 import type { Log } from "./log.ts";
 import type { Models } from "./model/models.ts";
@@ -13,7 +13,7 @@ export type Relay = {
   readonly models: () => Promise<Models>;
   /** The user's policy. Read when it is first needed. */
   readonly policy: () => Promise<UserPolicy>;
-  /** Questions that the user was asked before a command runs. */
-  readonly tickets: Tickets;
+  /** What the user was asked before a command runs. */
+  readonly asking: Asking;
   readonly log: Log;
 };

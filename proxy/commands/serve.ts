@@ -3,7 +3,7 @@ import { join } from "node:path";
 import { fileURLToPath } from "node:url";
 import { readSettings } from "../config/read-settings.ts";
 import type { Settings } from "../config/settings.ts";
-import { Tickets } from "../consent/tickets.ts";
+import { createAsking } from "../consent/asking.ts";
 import { createServer } from "../create-server.ts";
 import { lateExecutor } from "../executors/late.ts";
 import { createLog } from "../log.ts";
@@ -51,7 +51,7 @@ export async function serve(executorProgram: URL): Promise<void> {
     });
   });
   const models = late(async () => (await import("../model/models.ts")).createModels(executor));
-  const serving = await startTransport({ settings, executor, models, policy, tickets: new Tickets(), log });
+  const serving = await startTransport({ settings, executor, models, policy, asking: createAsking(), log });
   const end = endWith(settings.transport, async () => {
     await Promise.allSettled([serving.close(), executor.close()]);
   });

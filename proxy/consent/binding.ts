@@ -1,22 +1,24 @@
 import { createHash } from "node:crypto";
 import type { ResolvedPipeline } from "../../pipeline/stage.ts";
 import type { Identity } from "../run/identity.ts";
-
-/** As whom a command would run, as far as AWS says. */
-export type Principal = { readonly account: string; readonly arn: string };
+import type { Principal } from "./principal.ts";
 
 /**
  * Names what would run, where and as whom: an answer for one binding is none for another. Where AWS does not say whose the keys
  * are, the keys' id stands for it.
  */
 export function bindingOf(
-  { source, filters }: ResolvedPipeline,
+  { source, filters }: Pick<ResolvedPipeline, "source" | "filters">,
   where: { readonly home: string; readonly identity: Identity; readonly principal: Principal | null },
 ): string {
   const { home, identity, principal } = where;
   const argv = [["aws", ...source.args], ...filters.map(({ program, args }) => [program, ...args])];
-  const whom = principal ?? identity.keys.accessKeyId;
-  return createHash("sha256")
-    .update(JSON.stringify([argv, home, identity.region, identity.profile, whom]))
-    .digest("base64url");
+  const whom = principal === null ? { key: identity.keys.accessKeyId } : { arn: withoutSession(principal.arn) };
+  const bound = { argv, home, region: identity.region, profile: identity.profile, account: principal?.account, whom };
+  return createHash("sha256").update(JSON.stringify(bound)).digest("base64url");
+}
+
+/** `arn:aws:sts::123456789012:assumed-role/admin/SESSION`: a login that was renewed has another session, and is no other principal. */
+function withoutSession(arn: string): string {
+  return arn.replace(/^(arn:[^:]*:sts::\d*:assumed-role\/[^/]+)\/.*$/s, "$1");
 }

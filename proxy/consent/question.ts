@@ -1,7 +1,7 @@
 import type { Verdict } from "../../pipeline/policy/verdict.ts";
 import { cleanText } from "../output/clean-text.ts";
 import type { Identity } from "../run/identity.ts";
-import type { Principal } from "./binding.ts";
+import type { Principal } from "./principal.ts";
 import { TICKET_LIFE_MS } from "./tickets.ts";
 
 /** What somebody must know to decide. */
@@ -10,37 +10,58 @@ export type Question = {
   readonly command: string;
   readonly verdict: Verdict;
   readonly home: string;
-  readonly identity: Identity;
+  readonly identity: Pick<Identity, "region" | "profile">;
   readonly principal: Principal | null;
 };
 
-/** The question as an elicitation shows it: our words, and the command as data. */
+/** The question as a form shows it. The command comes last: however long it is, it hides nothing that must be known. */
 export function questionText(question: Question): string {
-  const { command, verdict, home, identity, principal } = question;
+  const { command, caution, why, classes, account, as, region, profile, home } = factsOf(question);
   return [
-    "Run this command?",
+    "Run this AWS command?",
     "",
-    cleanText(command),
+    `Why you are asked: ${why} (${classes.join(", ")})`,
+    `Account: ${account ?? "unknown"}, as ${as ?? "unknown"}`,
+    `Region: ${region}. Profile: ${profile ?? "default"}. Home: ${home}.`,
+    ...(caution === undefined ? [] : [caution]),
     "",
-    `Why you are asked: ${verdict.note?.reason ?? "The policy asks."}`,
-    `Account: ${principal?.account ?? "unknown"}. As: ${principal?.arn ?? "unknown"}.`,
-    `Region: ${identity.region}. Profile: ${identity.profile ?? "default"}. Runs: ${home}.`,
+    ...fenced(command),
   ].join("\n");
 }
 
 /** The question as a plan, in the terms of the tool's result. */
-export function planOf({ command, verdict, home, identity, principal }: Question, token: string) {
+export function planOf(question: Question, token: string) {
   return {
     token,
     expires_in_seconds: TICKET_LIFE_MS / 1_000,
-    command: cleanText(command),
-    why: verdict.note?.reason ?? "The policy asks.",
-    rule: verdict.note?.rule ?? null,
-    account: principal?.account ?? null,
-    as: principal?.arn ?? null,
-    region: identity.region,
-    profile: identity.profile,
-    home,
-    next: "Nothing has run. Show the user this command and what it would do. Only if the user agrees, call aws_cli_pipeline again with the same arguments and this token as confirmation.",
+    ...factsOf(question),
+    rule: question.verdict.note?.rule ?? null,
+    next: "Nothing has run. Show the user this command, the account, the region and why it is asked. Only if the user agrees, call aws_cli_pipeline again with the same arguments and this token as confirmation; it is good once, for five minutes. If the user does not agree, do not run it in another way.",
   };
+}
+
+function factsOf({ command, verdict, home, identity, principal }: Question) {
+  const shown = cleanText(command);
+  return {
+    command: shown,
+    ...(shown === command ? {} : { caution: "The command holds invisible characters, which are not shown here." }),
+    why: oneLine(verdict.note?.reason ?? "The policy asks about it."),
+    classes: [...verdict.classes],
+    account: principal?.account ?? null,
+    as: principal === null ? null : oneLine(principal.arn),
+    region: identity.region,
+    profile: identity.profile === null ? null : oneLine(identity.profile),
+    home,
+  };
+}
+
+/** A command may hold backticks and line ends: it must not be able to close its fence and go on in our words. */
+function fenced(command: string): readonly string[] {
+  const longest = Math.max(2, ...[...command.matchAll(/`+/g)].map(([run]) => run.length));
+  const fence = "`".repeat(longest + 1);
+  return [fence, command, fence];
+}
+
+function oneLine(text: string): string {
+  return cleanText(text).replaceAll(/\s+/g, " ").trim();
 }

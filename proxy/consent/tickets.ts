@@ -15,14 +15,14 @@ export const TICKET_LIFE_MS = 5 * 60_000;
 const MAX_TICKETS = 1_000;
 
 /**
- * The questions that were asked, each good for one answer. A ticket is a random name for what this process remembers, so there is
- * nothing in it to alter.
+ * The questions that were asked, each good for one answer. A ticket is a random name for what this process remembers: it holds
+ * nothing that could be altered, and no other process knows it.
  */
 export class Tickets {
   readonly #tickets = new Map<string, Ticket>();
   readonly #nowMs: () => number;
 
-  constructor(nowMs: () => number = Date.now) {
+  constructor(nowMs: () => number) {
     this.#nowMs = nowMs;
   }
 
@@ -34,7 +34,7 @@ export class Tickets {
     return token;
   }
 
-  /** Spends a ticket, whatever the answer is. Only one of several attempts gets `valid`. */
+  /** Spends a ticket, whatever the answer is. Of several attempts only one gets `valid`: nothing is awaited in between. */
   spend(way: Way, token: string, binding: string): Spent {
     const ticket = this.#tickets.get(token);
     if (ticket === undefined || ticket.way !== way) return "unknown";

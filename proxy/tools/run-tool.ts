@@ -1,9 +1,11 @@
 import type { CallToolResult, InputRequiredResult, McpServer, ServerContext } from "@modelcontextprotocol/server";
+import { answerOf } from "../consent/answer.ts";
+import { askPrincipal } from "../consent/ask-principal.ts";
 import { bindingOf } from "../consent/binding.ts";
-import { seekConsent, whatIsAsked } from "../consent/consent.ts";
-import { canElicit, elicit, elicitationAnswer } from "../consent/elicitation.ts";
-import { principalOf } from "../consent/principal.ts";
+import { canElicit, elicitByResult, elicitWhileWaiting } from "../consent/elicitation.ts";
+import { type Consent, judgeAnswer, judgeReply } from "../consent/judge-answer.ts";
 import { planOf, type Question, questionText } from "../consent/question.ts";
+import { whatIsAsked } from "../consent/what-is-asked.ts";
 import type { Relay } from "../relay.ts";
 import {
   type CommandCall,
@@ -23,6 +25,9 @@ type Confirmation = {
   readonly planToken: string | null;
 };
 
+/** What the user is to be asked, and what the answer is bound to. */
+type Asked = { readonly question: Question; readonly binding: string; readonly beganAtMs: number };
+
 /** Runs a command that only reads: nothing is asked. */
 export async function runTool(relay: Relay, call: CommandCall): Promise<CallToolResult> {
   const read = await prepareCommand(relay, call);
@@ -35,33 +40,52 @@ export async function runConfirmableTool(
   call: CommandCall,
   confirmation: Confirmation,
 ): Promise<CallToolResult | InputRequiredResult> {
+  const beganAtMs = relay.asking.nowMs();
   const read = await prepareCommand(relay, call);
   if (!read.ok) return asResult(relay, notExecuted(read.error));
   const { prepared } = read;
   const asked = whatIsAsked(prepared.verdict, relay.settings.confirm);
-  if (asked === "question") return askFirst(relay, prepared, confirmation);
+  if (asked === "question") return askFirst(relay, prepared, confirmation, beganAtMs);
   const confirmed = relay.settings.confirm === "never" ? "fully" : asked === "approval" ? "lightly" : "nothing";
   return asResult(relay, await executeCommand(relay, prepared, confirmed));
 }
 
-async function askFirst(relay: Relay, prepared: PreparedCommand, confirmation: Confirmation) {
-  const { call, pipeline, identity, verdict } = prepared;
-  const { server, ctx, planToken } = confirmation;
+async function askFirst(relay: Relay, prepared: PreparedCommand, confirmation: Confirmation, beganAtMs: number) {
+  const asked = { ...(await whatToAsk(relay, prepared)), beganAtMs };
+  const answer = answerOf(confirmation.ctx, confirmation.planToken);
+  if (answer === null) return ask(relay, prepared, confirmation, asked);
+  return finish(relay, prepared, judgeAnswer(relay.asking.tickets, asked.binding, answer));
+}
+
+async function whatToAsk(relay: Relay, { call, pipeline, identity, verdict }: PreparedCommand) {
   const { home } = relay.executor;
-  const principal = await principalOf(relay, identity, call);
-  const binding = bindingOf(pipeline, { home, identity, principal });
-  const answer = { planToken, elicitation: elicitationAnswer(ctx) };
-  const consent = seekConsent(relay.tickets, binding, answer, canElicit(server, ctx));
-  if (consent.is === "refused") return asResult(relay, notExecuted(consent.error));
-  if (consent.is === "given") {
-    // An answer may come when nobody waits for the call any more: then nothing may happen.
-    if (call.signal.aborted) return asResult(relay, notExecuted(GIVEN_UP));
-    return asResult(relay, await executeCommand(relay, prepared, consent.confirmed));
+  const principal = await relay.asking.principals.of(identity.keys.accessKeyId, () =>
+    askPrincipal(relay, identity, call),
+  );
+  return {
+    question: { command: call.command, verdict, home, identity, principal },
+    binding: bindingOf(pipeline, { home, identity, principal }),
+  };
+}
+
+async function ask(relay: Relay, prepared: PreparedCommand, { server, ctx }: Confirmation, asked: Asked) {
+  const { question, binding, beganAtMs } = asked;
+  const { tickets, answerWithinMs, nowMs } = relay.asking;
+  const way = canElicit(server, ctx);
+  if (way === "by-result") return elicitByResult(questionText(question), tickets.issue("elicitation", binding));
+  const leftMs = beganAtMs + answerWithinMs - nowMs();
+  if (way === "while-waiting" && leftMs > 0) {
+    const reply = await elicitWhileWaiting(ctx, questionText(question), leftMs);
+    if (reply !== "failed") return finish(relay, prepared, judgeReply(reply));
   }
-  const question: Question = { command: call.command, verdict, home, identity, principal };
-  return consent.way === "elicitation"
-    ? elicit(questionText(question), consent.token)
-    : planToolResult(planOf(question, consent.token), verdict.classes);
+  return planToolResult(planOf(question, tickets.issue("plan", binding)));
+}
+
+async function finish(relay: Relay, prepared: PreparedCommand, consent: Consent): Promise<CallToolResult> {
+  // An answer may come when nobody waits for the call any more: then nothing may happen.
+  if (prepared.call.signal.aborted) return asResult(relay, notExecuted(GIVEN_UP));
+  if (!consent.isGiven) return asResult(relay, notExecuted(consent.error));
+  return asResult(relay, await executeCommand(relay, prepared, "fully"));
 }
 
 const GIVEN_UP = {

@@ -83,7 +83,7 @@ export function pipelineToolResult(outcome: CommandOutcome, maxOutputChars: numb
 }
 
 /** Makes the tool's result of a command that the user must agree to first. */
-export function planToolResult(plan: ReturnType<typeof planOf>, classes: readonly string[]): CallToolResult {
+export function planToolResult(plan: ReturnType<typeof planOf>): CallToolResult {
   const structured: PipelineResult = {
     status: "confirmation_required",
     output: "",
@@ -91,7 +91,7 @@ export function planToolResult(plan: ReturnType<typeof planOf>, classes: readonl
     output_bytes: 0,
     omitted_bytes: 0,
     confirmation: plan,
-    classes: [...classes],
+    classes: plan.classes,
     stages: [],
     timed_out: false,
     cancelled: false,

@@ -3,6 +3,8 @@ import { callScene, change, read, refusal, type Scene } from "./scene.ts";
 
 const IMAGE = "ami-12c6146b"; // one that the fake AWS knows
 
+const DELETE = "aws s3api delete-bucket --bucket demo-reports";
+
 /** The demo, in order: later scenes see what earlier ones made. */
 export const SCENES: readonly Scene[] = [
   {
@@ -58,9 +60,9 @@ export const SCENES: readonly Scene[] = [
     'it\'s "$HOME" | `id`\n',
   ),
   change(
-    "Make a user with tags",
-    `aws iam create-user --user-name ada --tags '[{"Key": "team", "Value": "data and analytics"}]' | jq -r .User.Arn`,
-    "arn:aws:iam::123456789012:user/ada\n",
+    "Tag a queue, with a value that holds spaces",
+    `aws sqs tag-queue --queue-url http://localhost/123456789012/demo-orders --tags '{"team": "data and analytics"}'`,
+    "",
   ),
   read(
     "Count instances by type, through five filters",
@@ -124,6 +126,24 @@ export const SCENES: readonly Scene[] = [
       return text;
     },
   },
-  change("Delete the bucket", "aws s3api delete-bucket --bucket demo-reports", ""),
+  refusal(
+    "What an administrator does by hand is refused",
+    "aws_cli_pipeline",
+    "aws iam create-user --user-name ada",
+    "refused",
+    /policy file/,
+  ),
+  {
+    title: "Deleting asks first: nothing runs until somebody has agreed",
+    asked: `aws_cli_pipeline  ${DELETE}, then the same with the token as confirmation`,
+    async play(relay) {
+      const { structured: plan } = await relay.callTool("aws_cli_pipeline", { command: DELETE });
+      assert.equal(plan.status, "confirmation_required", JSON.stringify(plan));
+      const { token, why, account, as } = plan.confirmation as Readonly<Record<string, string>>;
+      const { structured } = await relay.callTool("aws_cli_pipeline", { command: DELETE, confirmation: token });
+      assert.equal(structured.status, "success", JSON.stringify(structured));
+      return `confirmation_required: ${why}\naccount ${account}, as ${as}\n… the user agrees …\nsuccess`;
+    },
+  },
   read("It is gone", "aws s3api list-buckets | jq '.Buckets | length'", "0\n"),
 ];

@@ -1,18 +1,18 @@
 import type { Settings } from "../../proxy/config/settings.ts";
-import { Tickets } from "../../proxy/consent/tickets.ts";
+import { type Asking, createAsking } from "../../proxy/consent/asking.ts";
 import type { Executor } from "../../proxy/executors/executor.ts";
 import { createModels } from "../../proxy/model/models.ts";
 import { userPolicy } from "../../proxy/policy/user-policy.ts";
 import type { Relay } from "../../proxy/relay.ts";
 
 /** What a proxy with these settings is made of; its log goes nowhere. */
-export function relayOf(settings: Settings, executor: Executor): Relay {
+export function relayOf(settings: Settings, executor: Executor, asking: Asking = createAsking()): Relay {
   return {
     settings,
     executor,
     models: async () => createModels(executor),
     policy: async () => userPolicy(settings),
-    tickets: new Tickets(),
+    asking,
     log: () => undefined,
   };
 }
