@@ -61,6 +61,7 @@ export const REQUIREMENTS: Readonly<Record<string, string>> = {
   "strict-arguments":
     "Each rule of strict mode over arguments sees every way to write what it refuses, and no harmless neighbour.",
   "policy-narrows": "Of two policies the stricter verdict wins; neither allows what the other does not.",
+  "policy-schema": "The published schema for editors is that of the policy files.",
   "docs-error-codes": "The documents explain every error code.",
   "docs-commands-parse": "Every pipeline that the documents show is accepted by the grammar.",
   "docs-links": "Every internal link of the documents leads somewhere.",

@@ -71,6 +71,7 @@ test("the package holds what a user needs and nothing else [package-contents]", 
       "dist/pipeline.js",
       ...plugin.map((name) => `dist/plugin/${name}`),
       ...TYPES.map((name) => `dist/types/pipeline/${name}.d.ts`),
+      "docs/policy.schema.json",
       "package.json",
     ].sort(),
   );

@@ -73,7 +73,8 @@ export const ruleFileSchema = z
             region: names.optional().describe("Such as eu-*."),
             account: oneOrMore(value).optional().describe("Number of the account, of twelve digits."),
           })
-          .describe("All of these must fit; of a list, one. * stands for any run of characters."),
+          .describe("All of these must fit; of a list, one. * stands for any run of characters.")
+          .meta({ minProperties: 1 }),
         verdict: z.enum(["allow", "ask", "deny"]).describe("deny counts before ask, and ask before allow."),
         reason: message.optional().describe("What the user and the assistant are told."),
       }),
