@@ -9,6 +9,7 @@ import {
 import type { ArgumentRule } from "./strict/argument-rule.ts";
 import { ARGUMENT_RULES } from "./strict/argument-rules.ts";
 import { DANGEROUS_COMMANDS, DANGEROUS_HINT } from "./strict/dangerous-commands.ts";
+import { SAFE_COMMANDS } from "./strict/safe-commands.ts";
 
 const INTRODUCTION = `# The built-in rules of the policy
 
@@ -32,6 +33,9 @@ export function describeRules(): string {
     "## Commands that strict mode refuses",
     `A file replaces the commands of a heading by its own under \`dangerous_commands\`. What to do instead: ${DANGEROUS_HINT}`,
     commandsTable(),
+    "## Commands that a list of yours does not mean",
+    "They only read. A file replaces the commands of a heading by its own under `safe_patterns`.",
+    safeTable(),
     "## Arguments that strict mode refuses",
     "Values are read from options in every spelling, from JSON, from shorthand and from `--cli-input-json`. A value that cannot be read counts as the bad case.",
     ...ARGUMENT_RULES.map(describeArgumentRule),
@@ -52,6 +56,14 @@ function commandsTable(): string {
     reason,
   ]);
   return table(["rule", "commands", "why"], rows);
+}
+
+function safeTable(): string {
+  const rows = Object.entries(SAFE_COMMANDS).map(([heading, commands]) => [
+    `\`${heading}\``,
+    commands.flatMap(spellOut).join(", "),
+  ]);
+  return table(["heading", "commands"], rows);
 }
 
 /** `iam create-user|delete-*` as two commands. */

@@ -40,7 +40,7 @@ type Entry = {
 
 /** `aws iam delete-*` is what the author of `aws iam delete-` would write with a wildcard. */
 function readEntry(entry: string): Entry {
-  const words = entry.trim().split(/\s+/);
+  const words = entry.trim().split(/\s+/).map(unquote);
   const isCommand = words[0] === "aws";
   const behind = isCommand ? words.slice(1) : words;
   const first = behind.findIndex((word) => word.startsWith("-"));
@@ -51,6 +51,11 @@ function readEntry(entry: string): Entry {
     names,
     options: first < 0 ? [] : readOptions(behind.slice(first)),
   };
+}
+
+/** What quotes stand for is compared, so quotes around a word of an entry say nothing. */
+function unquote(word: string): string {
+  return word.replace(/(^|=)(['"])(.*)\2$/, "$1$3");
 }
 
 function readOptions(words: readonly string[]): readonly EntryOption[] {

@@ -1,6 +1,9 @@
 import type { Rule, RuleSet } from "../policy.ts";
+import { ruleTable } from "../rule-table.ts";
 import { DANGEROUS_COMMANDS, DANGEROUS_HINT, isListedUnder } from "../strict/dangerous-commands.ts";
+import { SAFE_COMMANDS } from "../strict/safe-commands.ts";
 import { dangerousEntry, safeEntry } from "./command-entry.ts";
+import type { Matcher } from "./matchers.ts";
 import type { PlacedDocument } from "./parse-yaml.ts";
 import { patternRules } from "./pattern-rules.ts";
 import { type ListFile, listFileSchema } from "./policy-files.ts";
@@ -20,7 +23,7 @@ export function builtInLists(): Lists {
 export function readListFile(document: PlacedDocument): Lists {
   const keysAt = (path: readonly PropertyKey[]) => (path.length === 0 ? LIST_FILE_KEYS : PATTERN_KEYS);
   const file = shapeOf(document, listFileSchema, keysAt);
-  const safe = Object.values(file.safe_patterns ?? {}).flatMap((entries) => entries.map(safeEntry));
+  const safe = safeMatchers(file.safe_patterns ?? {});
   return {
     dangerous: dangerousRules(file.dangerous_commands ?? {}),
     isSafe: (subject) => safe.some((matches) => matches(subject)),
@@ -51,4 +54,12 @@ function dangerousRules(own: NonNullable<ListFile["dangerous_commands"]>): reado
     ),
   );
   return [...builtIn, ...written];
+}
+
+function safeMatchers(own: NonNullable<ListFile["safe_patterns"]>): readonly Matcher[] {
+  const rows = Object.entries(SAFE_COMMANDS).flatMap(([heading, builtIn]) =>
+    Object.hasOwn(own, heading) ? [] : builtIn,
+  );
+  const table = ruleTable(rows);
+  return [({ command }) => table.find(command.path).length > 0, ...Object.values(own).flat().map(safeEntry)];
 }

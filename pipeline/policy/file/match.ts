@@ -50,13 +50,20 @@ export function hasClasses(names: OneOrMore<CommandClass> | undefined, verdict: 
 
 /** Whether an option is given, and its values fit: one of them to be refused, all of them to be allowed. */
 export function hasOption(name: string, values: OneOrMore<FileValue>, verdict: RuleVerdict): Matcher {
-  const isWanted = wanted(list(values).map(String), verdict);
+  const texts = list(values).map(String);
+  const isWanted = wanted(verdict === "allow" ? texts : [...texts, ...texts.flatMap(asSwitch)], verdict);
   return ({ command }) => {
     const { isGiven, isReadable, leaves, words } = optionValues(command, name);
     if (!isGiven) return false;
     if (verdict === "allow") return isReadable && leaves.length > 0 && leaves.every(isWanted);
     return !isReadable || [...leaves, ...words].some(isWanted) || (leaves.length === 0 && isWanted(""));
   };
+}
+
+/** Older YAML read these as true and false, and many still write them so. */
+function asSwitch(text: string): readonly string[] {
+  if (/^(?:yes|on)$/i.test(text)) return ["true"];
+  return /^(?:no|off)$/i.test(text) ? ["false"] : [];
 }
 
 /** AWS tells capitals apart in most names, so only what refuses or asks overlooks them. */

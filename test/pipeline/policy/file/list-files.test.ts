@@ -138,6 +138,16 @@ const DECISIONS: Readonly<
     ["aws ecs delete-service --service s --force", "deny", "file.dangerous_commands.any.0"],
     ["aws ecs delete-service --service s", "ask", "class.destructive"],
   ],
+  "whole-services.yaml": [
+    ["aws iam list-users", "allow", null],
+    ["aws iam tag-user --user-name u --tags Key=a,Value=b", "deny", "file.dangerous_commands.iam.0"],
+    ["aws kms list-aliases", "allow", null],
+    ["aws kms list-keys", "deny", "file.dangerous_commands.kms.0"], // its safe list was replaced
+    ["aws lambda list-functions", "deny", "file.dangerous_commands.lambda.0"], // nothing of lambda is on the safe list
+    ["aws s3api put-bucket-acl --acl=public-read --bucket b", "deny", "file.dangerous_commands.s3.0"],
+    ["aws s3 ls", "allow", null],
+    ["aws s3 mb s3://b", "deny", "file.dangerous_commands.s3.1"],
+  ],
   "everything-is-dangerous.yaml": [
     ["aws ec2 describe-instances", "allow", null],
     ["aws s3 ls", "allow", null],

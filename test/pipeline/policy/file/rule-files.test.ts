@@ -83,6 +83,8 @@ test.each([
   ["{class: read}", "deny", "aws sns list-topics", "deny"],
   ["{service: '*'}", "allow", "aws sts get-session-token", "deny"],
   ["{service: '*'}", "allow", "aws iam create-user --user-name u", "allow"],
+  ["{options: {--force: yes}}", "deny", "aws ecs delete-service --service s --force", "deny"],
+  ["{options: {--force: on}}", "allow", "aws ecs delete-service --service s --force", "ask"],
   // What cannot be read is refused where values are named to be refused, and not allowed where they are named to be allowed.
   ["{options: {--tags: x}}", "deny", "aws sns create-topic --name n --tags '[{broken'", "deny"],
   ["{options: {--tags: x}}", "allow", "aws sns create-topic --name n --tags '[{broken'", "ask-lightly"],
