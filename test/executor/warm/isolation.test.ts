@@ -41,7 +41,13 @@ function workOf(pid: number): string {
 }
 
 function descriptors(pid: number): readonly string[] {
-  return readdirSync(`/proc/${pid}/fd`).map((name) => readlinkSync(`/proc/${pid}/fd/${name}`));
+  return readdirSync(`/proc/${pid}/fd`).flatMap((name) => {
+    try {
+      return [readlinkSync(`/proc/${pid}/fd/${name}`)];
+    } catch {
+      return []; // of this process: the descriptor that read the directory
+    }
+  });
 }
 
 test("commands that run at once share no descriptor, no environment and no directory [warm-is-isolated]", async () => {

@@ -1,0 +1,130 @@
+import { once } from "node:events";
+import { createServer } from "node:http";
+import type { AddressInfo } from "node:net";
+import { type Contestant, type Runner, runThrough, type Surroundings, startRelay } from "./contestants.ts";
+import type { Footprint } from "./footprint.ts";
+import { type Sample, sampleOf, timeMs } from "./sample.ts";
+
+/** The pipeline that is timed. */
+export const PIPELINE = "aws s3api list-buckets | jq -c .Owner";
+const UNUSED = "aws sqs list-queues --region eu-west-1 | wc -c";
+
+/** What one contestant came to over one kind of connection. */
+export type Column = {
+  readonly name: string;
+  readonly oneMs: Sample;
+  readonly cpuMs: number;
+  readonly perSecond: number;
+  readonly unusedMs: number;
+  readonly footprint: Footprint | null;
+};
+
+/** How often each thing is done. */
+export type Rounds = { readonly one: number; readonly atOnce: number; readonly starts: number };
+
+const AT_ONCE = 8;
+
+/** Measures contestants side by side: each round has one run of each, so that what disturbs one disturbs all. */
+export async function compare(contestants: readonly Contestant[], surroundings: Surroundings, rounds: Rounds) {
+  const runners = await Promise.all(contestants.map(({ start }) => start(surroundings)));
+  try {
+    const unused = await inTurn(runners, (runner) => timeMs(() => runner.run(UNUSED)));
+    for (let round = 0; round < 3; round++) await inTurn(runners, (runner) => runner.run(PIPELINE));
+    const times: number[][] = runners.map(() => []);
+    const cpu = runners.map(() => 0);
+    for (let round = 0; round < rounds.one; round++) {
+      await inTurn(runners, async (runner, index) => {
+        const before = runner.cpuMs();
+        times[index]?.push(await timeMs(() => runner.run(PIPELINE)));
+        cpu[index] = (cpu[index] ?? 0) + runner.cpuMs() - before;
+      });
+    }
+    const footprints = runners.map((runner) => runner.footprint());
+    const perSecond = await inTurn(runners, (runner) => throughput(runner, rounds.atOnce));
+    return contestants.map(
+      ({ name }, index): Column => ({
+        name,
+        oneMs: sampleOf(times[index] ?? []),
+        cpuMs: (cpu[index] ?? 0) / rounds.one,
+        perSecond: perSecond[index] ?? 0,
+        unusedMs: unused[index] ?? 0,
+        footprint: footprints[index] ?? null,
+      }),
+    );
+  } finally {
+    await Promise.all(runners.map((runner) => runner.stop()));
+  }
+}
+
+async function inTurn<T>(
+  runners: readonly Runner[],
+  task: (runner: Runner, index: number) => Promise<T>,
+): Promise<T[]> {
+  const results: T[] = [];
+  for (const [index, runner] of runners.entries()) results.push(await task(runner, index));
+  return results;
+}
+
+async function throughput(runner: Runner, count: number): Promise<number> {
+  const ms = await timeMs(() =>
+    Promise.all(
+      Array.from({ length: AT_ONCE }, async () => {
+        for (let run = 0; run < count / AT_ONCE; run++) await runner.run(PIPELINE);
+      }),
+    ),
+  );
+  return (count * 1000) / ms;
+}
+
+/** What only a server has: its start, its first result, its help. */
+export type ServerTimes = { readonly initializeMs: Sample; readonly firstResultMs: Sample; readonly helpMs: Sample };
+
+const HELP = ["describe-instances", "run-instances", "describe-images", "create-vpc", "describe-subnets"];
+
+/** Starts the server anew each time. */
+export async function timeServer(surroundings: Surroundings, rounds: Rounds): Promise<ServerTimes> {
+  const [initialize, firstResult, help]: [number[], number[], number[]] = [[], [], []];
+  for (let round = 0; round < rounds.starts; round++) {
+    const startedAtMs = performance.now();
+    const relay = await startRelay(surroundings);
+    initialize.push(performance.now() - startedAtMs);
+    await runThrough(relay, PIPELINE);
+    firstResult.push(performance.now() - startedAtMs);
+    if (round === rounds.starts - 1) {
+      for (let run = 0; run < 20; run++) await runThrough(relay, PIPELINE); // warm by then
+      for (const command of HELP) {
+        help.push(await timeMs(() => relay.callTool("aws_cli_help", { service: "ec2", command })));
+      }
+    }
+    await relay.close();
+  }
+  return { initializeMs: sampleOf(initialize), firstResultMs: sampleOf(firstResult), helpMs: sampleOf(help) };
+}
+
+/** 100 MB through a pipeline. */
+export type LargeOutput = { readonly name: string; readonly ms: number };
+
+const LARGE_BYTES = 100 * 1024 ** 2;
+
+/** Every contestant reads an object of 100 MB into a filter. */
+export async function timeLarge(contestants: readonly Contestant[], surroundings: Surroundings) {
+  const piece = Buffer.alloc(1024 ** 2, "x".repeat(99).concat("\n"));
+  const server = createServer((_request, response) => {
+    response.writeHead(200, { "content-length": LARGE_BYTES, etag: '"1"' });
+    for (let sent = 0; sent < LARGE_BYTES; sent += piece.length) response.write(piece);
+    response.end();
+  });
+  server.listen(0, "127.0.0.1");
+  await once(server, "listening");
+  const endpoint = `http://127.0.0.1:${(server.address() as AddressInfo).port}`;
+  const results: LargeOutput[] = [];
+  for (const { name, start } of contestants) {
+    const runner = await start({ ...surroundings, endpoint, caBundle: null });
+    const ms = await timeMs(() => runner.run("aws s3 cp s3://bucket/large - | wc -l"));
+    results.push({ name, ms });
+    await runner.stop();
+  }
+  server.closeAllConnections();
+  server.close();
+  return results;
+}

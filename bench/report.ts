@@ -1,0 +1,120 @@
+import type { Column, LargeOutput, Rounds, ServerTimes } from "./measure.ts";
+import { PIPELINE } from "./measure.ts";
+import type { Sample } from "./sample.ts";
+
+/** All that one run of the benchmark found. The first contestant is the one that the others are compared with. */
+export type Results = {
+  readonly awsVersion: string;
+  readonly machine: string;
+  readonly rounds: Rounds;
+  readonly http: readonly Column[];
+  readonly tls: readonly Column[];
+  readonly server: ServerTimes;
+  readonly large: readonly LargeOutput[];
+};
+
+/** The benchmark page. */
+export function report(results: Results): string {
+  const { rounds, server, large, http, tls } = results;
+  return `# Benchmarks
+
+Made by \`npm run bench\`, which anybody can run: the official AWS CLI ${results.awsVersion} against a fake AWS (moto) on the same
+machine (${results.machine}). The contestants take turns, so that what disturbs one disturbs all; read the ratios, not the
+milliseconds. Moto itself takes some of every command's time. The range in brackets holds four fifths of the runs.
+
+![Time of one command, plain and warm](benchmarks.svg)
+
+One command at a time (${rounds.one} runs each), and eight at once (${rounds.atOnce} commands each): \`${PIPELINE}\`.
+
+## Over plain HTTP
+
+${table(http)}
+
+## Over TLS
+
+The endpoint's own certificate is the only one in the CA bundle, so both read one root. With real endpoints plain \`aws\` reads some
+120 roots and this server six.
+
+${table(tls)}
+
+## The server
+
+| | ms |
+| --- | ---: |
+| \`initialize\` answered after its start | ${sample(server.initializeMs)} |
+| first result after its start | ${sample(server.firstResultMs)} |
+| help of a large command, once warm, never asked before | ${sample(server.helpMs)} |
+
+## 100 MB through a pipeline
+
+| | seconds | MB a second |
+| --- | ---: | ---: |
+${large.map(({ name, ms }) => `| ${name} | ${(ms / 1000).toFixed(2)} | ${Math.round(104_858 / ms)} |`).join("\n")}
+
+## Goals
+
+| goal | found | |
+| --- | ---: | --- |
+${goals(results)
+  .map(({ goal, found, isMet }) => `| ${goal} | ${found} | ${isMet ? "met" : "**missed**"} |`)
+  .join("\n")}
+`;
+}
+
+function table(columns: readonly Column[]): string {
+  const [base] = columns;
+  const rows = columns.map(
+    ({ name, oneMs, cpuMs, perSecond, unusedMs, footprint }) =>
+      `| ${name} | ${sample(oneMs)} | ${ratio(base?.oneMs.median ?? 0, oneMs.median)} | ${Math.round(cpuMs)} | ${perSecond.toFixed(1)} | ${Math.round(unusedMs)} | ${megabytes(footprint?.pssBytes ?? null)} |`,
+  );
+  return [
+    "| | one command, ms | times faster | CPU a command, ms | eight at once, a second | service never used before, ms | memory (PSS), MB |",
+    "| --- | ---: | ---: | ---: | ---: | ---: | ---: |",
+    ...rows,
+  ].join("\n");
+}
+
+function sample({ median, low, high }: Sample): string {
+  return `${Math.round(median)} (${Math.round(low)}–${Math.round(high)})`;
+}
+
+function ratio(base: number, value: number): string {
+  return `${(base / value).toFixed(1)}`;
+}
+
+function megabytes(bytes: number | null): string {
+  return bytes === null ? "–" : `${Math.round(bytes / 1e6)}`;
+}
+
+type Goal = { readonly goal: string; readonly found: string; readonly isMet: boolean };
+
+function goals({ http, tls, server }: Results): readonly Goal[] {
+  const [plain, relay] = http;
+  const [plainTls, relayTls] = tls;
+  if (!plain || !relay || !plainTls || !relayTls) return [];
+  const least = (goal: string, value: number, bar: number): Goal => ({
+    goal,
+    found: value.toFixed(1),
+    isMet: value >= bar,
+  });
+  const most = (goal: string, value: number, bar: number, digits = 0): Goal => ({
+    goal,
+    found: value.toFixed(digits),
+    isMet: value <= bar,
+  });
+  return [
+    least("a command over HTTP, times faster than plain: at least 20", plain.oneMs.median / relay.oneMs.median, 20),
+    least("a command over TLS, times faster: at least 15", plainTls.oneMs.median / relayTls.oneMs.median, 15),
+    least("CPU of a command, times less: at least 15", plain.cpuMs / relay.cpuMs, 15),
+    least("eight at once, times more a second: at least 15", relay.perSecond / plain.perSecond, 15),
+    most("help, ms: at most 150", server.helpMs.median, 150),
+    most(
+      "first result after a cold start, of plain's time: at most 1.6",
+      server.firstResultMs.median / plain.oneMs.median,
+      1.6,
+      2,
+    ),
+    most("`initialize`, ms: at most 250", server.initializeMs.median, 250),
+    most("proxy, executor and warm AWS CLI, MB: at most 260", (relay.footprint?.pssBytes ?? Number.NaN) / 1e6, 260),
+  ];
+}
