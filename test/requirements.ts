@@ -9,6 +9,7 @@ export const REQUIREMENTS: Readonly<Record<string, string>> = {
   "policy-files": "A policy file means what its author meant; one that cannot be read lets nothing run.",
   "floor-holds": "No configuration lifts the floor.",
   "help-tells-policy": "Help says what a command does and whether policy would let it run.",
+  "executor-judges": "The executor judges by its own policy; no field of a request lifts what it refuses.",
   "policy-table": "Each class of command is allowed, asked about or refused as the table of the policy says.",
   "missing-tool-is-said": "A missing program becomes one clear result that says how to install it.",
   "missing-credentials-are-said": "Missing credentials become one clear result that says what to do.",

@@ -6,12 +6,14 @@ import { judgePipeline } from "../../pipeline/judge-pipeline.ts";
 import { bundledModel } from "../../pipeline/model/bundled-model.ts";
 import type { CliModel } from "../../pipeline/model/cli-model.ts";
 import { parsePipeline } from "../../pipeline/parse.ts";
+import { needsAccount } from "../../pipeline/policy/policy.ts";
 import { policyError } from "../../pipeline/policy/policy-error.ts";
 import { verdictError } from "../../pipeline/policy/verdict-error.ts";
 import { refusalError } from "../../pipeline/refusal-error.ts";
 import type { AwsStage } from "../../pipeline/stage.ts";
 import type { Answer, AnswerContext } from "../answer-request.ts";
 import type { FoundAwsCli } from "../aws-cli/find.ts";
+import { accountOf } from "../run/account.ts";
 import { runPipeline } from "../run/run-pipeline.ts";
 
 /** Runs a pipeline. It is read here, from the command as written: what the proxy found about it counts for nothing. */
@@ -30,10 +32,6 @@ export async function answerRun(body: RunBody, context: AnswerContext): Promise<
   const blob = pipeline.command === null ? null : blobRefusal(source, pipeline.command, binaryFormat(envelope, search));
   if (blob !== null) return { error: refusalError(blob) };
   const region = source.region ?? body.region;
-  const verdict = judgePipeline(pipeline, { policy: read.policy, access: body.access, region, account: null });
-  const refused = verdictError(verdict, body.confirmed);
-  if (refused !== null) return { error: refused, verdict };
-
   const options = {
     awsPath: search.path,
     amazonRootsFile: services.amazonRootsFile(),
@@ -45,8 +43,14 @@ export async function answerRun(body: RunBody, context: AnswerContext): Promise<
     rootDirectory: services.rootDirectory,
     fifos: services.fifos,
   };
-  const outcome = await services.slots.run(() => runPipeline(pipeline, options), clock.signal);
-  return { ...outcome, region, verdict };
+  return services.slots.run(async () => {
+    const account = needsAccount(read.policy) ? await accountOf(options) : null;
+    const verdict = judgePipeline(pipeline, { policy: read.policy, access: body.access, region, account });
+    const refused = verdictError(verdict, body.confirmed);
+    if (refused !== null) return { error: refused, verdict };
+    const outcome = await runPipeline(pipeline, options);
+    return { ...outcome, region, verdict };
+  }, clock.signal);
 }
 
 /** The commands of the AWS CLI that will run, with the one service that the command is about. */

@@ -37,6 +37,8 @@ export type RuleSet = {
   readonly patterns: readonly Rule[];
   /** Rules of the user's own form; they hold in every mode. */
   readonly rules: readonly VerdictRule[];
+  /** Whether one of the rules asks in which account a command would run. */
+  readonly namesAccounts: boolean;
 };
 
 /** Everything that decides what may run, above the floor. */
@@ -48,3 +50,8 @@ export type Policy = {
   /** One, or several of which the strictest verdict counts. */
   readonly ruleSets: readonly RuleSet[];
 };
+
+/** Whether it must be known in which account a command would run, before it can be judged well. */
+export function needsAccount({ ruleSets }: Policy): boolean {
+  return ruleSets.some(({ namesAccounts }) => namesAccounts);
+}

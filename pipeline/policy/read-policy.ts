@@ -33,7 +33,7 @@ export function readPolicy(text: string | null, mode: Mode | null): PolicyOutcom
 
 /** @param content what the file says, without its comments and its layout */
 function policyOf(rules: Partial<RuleSet>, mode: Mode, content: unknown): Policy {
-  const ruleSet: RuleSet = { ...builtInLists(), rules: [], ...rules, mode };
+  const ruleSet: RuleSet = { ...builtInLists(), rules: [], namesAccounts: false, ...rules, mode };
   return { mode, hash: policyHash(BUILT_IN_VERSION, mode, content), ruleSets: [ruleSet] };
 }
 

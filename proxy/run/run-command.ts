@@ -1,9 +1,11 @@
 import type { ExecutionError, ExecutionResult, RunBody } from "../../pipeline/contract.ts";
 import { judgePipeline } from "../../pipeline/judge-pipeline.ts";
+import { needsAccount } from "../../pipeline/policy/policy.ts";
 import { policyError } from "../../pipeline/policy/policy-error.ts";
 import type { Verdict } from "../../pipeline/policy/verdict.ts";
 import { type Confirmed, verdictError } from "../../pipeline/policy/verdict-error.ts";
 import type { ResolvedPipeline } from "../../pipeline/stage.ts";
+import { askPrincipal } from "../consent/ask-principal.ts";
 import { failedResult } from "../executors/failed-result.ts";
 import type { ReceivedOutput } from "../output/shape-output.ts";
 import type { Relay } from "../relay.ts";
@@ -58,10 +60,17 @@ export async function prepareCommand(
   if (!resolved.ok) return resolved;
   const { identity } = resolved;
   const { region } = identity;
-  const verdict = judgePipeline(pipeline, { policy: policy.policy, access: call.access, region, account: null });
+  const account = needsAccount(policy.policy) ? await accountOf(relay, identity, call) : null;
+  const verdict = judgePipeline(pipeline, { policy: policy.policy, access: call.access, region, account });
   const refused = verdictError(verdict, "fully");
   if (refused !== null) return { ok: false, error: refused };
   return { ok: true, prepared: { call, pipeline, identity, verdict } };
+}
+
+async function accountOf(relay: Relay, identity: Identity, call: CommandCall): Promise<string | null> {
+  const { principals } = relay.asking;
+  const principal = await principals.of(identity.keys.accessKeyId, () => askPrincipal(relay, identity, call));
+  return principal?.account ?? null;
 }
 
 /** Runs a prepared command. @param confirmed what somebody has agreed to */

@@ -13,7 +13,11 @@ const RULE_KEYS = ["match", "verdict", "reason"];
 const MATCH_KEYS = ["service", "operation", "class", "options", "region", "account"];
 
 /** What a file of our own form says. */
-export type RuleFileContent = { readonly mode: Mode | null; readonly rules: readonly VerdictRule[] };
+export type RuleFileContent = {
+  readonly mode: Mode | null;
+  readonly rules: readonly VerdictRule[];
+  readonly namesAccounts: boolean;
+};
 
 /** Reads a policy of our own form. @throws {PolicyUnreadable} where it does not fit, or allows what nothing can allow */
 export function readRuleFile(document: PlacedDocument): RuleFileContent {
@@ -22,7 +26,11 @@ export function readRuleFile(document: PlacedDocument): RuleFileContent {
     refuseEmptyMatch(rule, index, document);
     refuseLiftedFloor(rule, index, document);
   });
-  return { mode: mode ?? null, rules: rules.map(readRule) };
+  return {
+    mode: mode ?? null,
+    rules: rules.map(readRule),
+    namesAccounts: rules.some(({ match }) => match.account !== undefined),
+  };
 }
 
 function keysAt(path: readonly PropertyKey[]): readonly string[] {
