@@ -1,4 +1,5 @@
 import { type Diagnostics, diagnosticsSchema } from "../../pipeline/contract.ts";
+import { policyError } from "../../pipeline/policy/policy-error.ts";
 import { VERSION } from "../../pipeline/version.ts";
 import type { CredentialsDescription } from "../credentials/describe-credentials.ts";
 import { askExecutor } from "../executors/ask-executor.ts";
@@ -23,6 +24,14 @@ export type Environment = CredentialsDescription & {
   readonly warm: { readonly state: string; readonly reason: string | null } | null;
   /** Filter programs that the machine lacks. Null: the executor did not answer. */
   readonly missing_programs: readonly string[] | null;
+  /** What decides which commands run; `problem`: why the file cannot be read, so that nothing runs. */
+  readonly policy: {
+    readonly mode: string;
+    readonly file: string | null;
+    readonly hash: string | null;
+    readonly problem: string | null;
+    readonly confirm: string;
+  };
   /** Of this server. */
   readonly version: string;
   readonly transport: string;
@@ -33,7 +42,8 @@ export type Environment = CredentialsDescription & {
 /** Describes as whom, where and with what pipelines run. */
 export async function describeEnvironment(inquiry: Inquiry): Promise<Environment> {
   const { settings } = inquiry.relay;
-  const [region, credentials, diagnostics] = await Promise.all([
+  const [policy, region, credentials, diagnostics] = await Promise.all([
+    policyOf(inquiry.relay),
     currentRegion(settings),
     credentialsOf(inquiry.relay),
     askExecutor(inquiry, { kind: "ping", timeoutMs: TIMEOUT_MS }, diagnosticsSchema),
@@ -43,10 +53,22 @@ export async function describeEnvironment(inquiry: Inquiry): Promise<Environment
     aws_region: region,
     ...credentials,
     ...executorOf(inquiry.relay, diagnostics),
+    policy,
     version: VERSION,
     transport: settings.transport,
     timeout_seconds: settings.timeoutMs / 1000,
     max_output_chars: settings.maxOutputChars,
+  };
+}
+
+async function policyOf({ settings, policy }: Relay): Promise<Environment["policy"]> {
+  const { outcome } = await policy();
+  return {
+    mode: outcome.ok ? outcome.policy.mode : settings.securityMode,
+    file: settings.securityConfig,
+    hash: outcome.ok ? outcome.policy.hash : null,
+    problem: outcome.ok ? null : policyError(outcome).message,
+    confirm: settings.confirm,
   };
 }
 

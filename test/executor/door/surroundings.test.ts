@@ -73,6 +73,7 @@ test("the region of the command counts before the request's", async () => {
     sandbox: "none",
     region: "us-west-2",
     awsCli: "2.99.0",
+    policy: { mode: "strict", hash: expect.any(String) },
     warm: false,
   });
 });

@@ -125,6 +125,7 @@ test("the environment says that there is no AWS CLI and where keys come from, bu
     aws_cli: null,
     warm: { state: "off", reason: "There is no AWS CLI." },
     missing_programs: [...missingFilterPrograms()],
+    policy: { mode: "strict", file: null, hash: expect.any(String), problem: null, confirm: "auto" },
     version: "0.0.0-source",
     transport: "stdio",
     timeout_seconds: 60,
@@ -140,5 +141,16 @@ test("the environment says that there are no credentials", async () => {
     has_credentials: false,
     credentials_source: null,
     home_reason: "AWS_MCP_EXECUTOR names it.",
+  });
+});
+
+test("the environment says why a policy cannot be read", async () => {
+  const { read } = await open({ env: { AWS_MCP_SECURITY_CONFIG: "/nonexistent/policy.yaml" } });
+  expect(await read("aws://config/environment")).toMatchObject({
+    policy: {
+      file: "/nonexistent/policy.yaml",
+      hash: null,
+      problem: expect.stringContaining("The file that AWS_MCP_SECURITY_CONFIG names cannot be opened (ENOENT)."),
+    },
   });
 });
