@@ -131,7 +131,8 @@ export const doorMessageSchema = z.discriminatedUnion("type", [
   /** The policy of this executor, given once, before the first request: whoever starts it decides. */
   z.strictObject({
     type: z.literal("policy"),
-    mode: z.enum(["strict", "permissive"]),
+    /** Null: what the file says, else strict. */
+    mode: z.enum(["strict", "permissive"]).nullable(),
     /** The user's file, or null where there is none. */
     text: z.string().nullable(),
     /** Why the file could not be read; then nothing may run. */

@@ -16,8 +16,8 @@ export type Settings = {
   readonly sandbox: "auto" | "disabled" | "required";
   /** `AWS_MCP_SANDBOX_CREDENTIALS`: where the proxy looks for credentials. */
   readonly credentialSource: "env" | "aws_config" | "both";
-  /** `AWS_MCP_SECURITY_MODE`. */
-  readonly securityMode: "strict" | "permissive";
+  /** `AWS_MCP_SECURITY_MODE`, or null: what the policy file says, else strict. */
+  readonly securityMode: "strict" | "permissive" | null;
   /** `AWS_MCP_SECURITY_CONFIG`: path of the user's policy, or null. */
   readonly securityConfig: string | null;
   /** `AWS_MCP_CONFIRM`. */

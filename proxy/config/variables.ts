@@ -103,7 +103,8 @@ export const VARIABLES = {
     name: "AWS_MCP_SECURITY_MODE",
     meaning: "What dangerous commands come to: `strict` refuses them or asks, `permissive` warns and runs them.",
     ...choice(["strict", "permissive"]),
-    fallback: "strict",
+    fallback: null,
+    whenUnset: "`mode` of the policy file, else `strict`",
   },
   securityConfig: {
     name: "AWS_MCP_SECURITY_CONFIG",

@@ -12,7 +12,7 @@ const DEFAULTS: Settings = {
   http: { host: "127.0.0.1", port: 8000, token: null },
   profile: null,
   region: null,
-  securityMode: "strict",
+  securityMode: null,
   securityConfig: null,
   confirm: "auto",
   sandbox: "auto",
