@@ -11,7 +11,10 @@ export async function answerHelp(
   const search = await clock.wait(services.awsCli());
   if (!search.found) return { error: { code: "tool_missing", message: search.reason, hint: search.hint } };
   const asked = { service, command: command ?? null, detail: detail ?? null };
-  const help = await services.slots.run(() => askHelp(search, asked, clock), clock.signal);
+  const help = await services.slots.run(
+    () => askHelp(search, asked, { signal: clock.signal, warm: services.warm() }),
+    clock.signal,
+  );
   if (!help.ok) return { error: { code: "help_not_found", message: help.message, hint: help.hint } };
   return sendText(help.text, send);
 }

@@ -6,6 +6,9 @@ import { sendText } from "./send-text.ts";
 export async function answerRegions({ services, clock, send }: AnswerContext): Promise<Answer> {
   const search = await clock.wait(services.awsCli());
   if (!search.found) return { error: { code: "tool_missing", message: search.reason, hint: search.hint } };
-  const regions = await services.slots.run(() => askRegions(search, clock), clock.signal);
+  const regions = await services.slots.run(
+    () => askRegions(search, { signal: clock.signal, warm: services.warm() }),
+    clock.signal,
+  );
   return sendText(JSON.stringify(regions), send);
 }

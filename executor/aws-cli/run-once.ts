@@ -1,6 +1,6 @@
 import type { Readable } from "node:stream";
 import type { Command } from "../run/launcher.ts";
-import { startStage } from "../run/stage-process.ts";
+import { type StageProcess, startStage } from "../run/stage-process.ts";
 
 /** How a program ended, and what it printed. */
 export type RunEnd = {
@@ -25,20 +25,29 @@ export async function runOnce(
   options: {
     readonly env: Readonly<Record<string, string>>;
     readonly workDirectory: string;
-    readonly timeoutMs: number;
-    readonly signal?: AbortSignal | undefined;
-  },
+  } & WaitOptions,
 ): Promise<RunEnd> {
   options.signal?.throwIfAborted();
+  return waitForEnd(startStage(command, { ...options, descriptors: { stdin: "ignore", stdout: "pipe" } }), options);
+}
+
+export type WaitOptions = { readonly timeoutMs: number; readonly signal?: AbortSignal | undefined };
+
+/**
+ * Waits for the end of a process and collects what it prints. Past the deadline its process group is killed.
+ *
+ * @throws the signal's reason when it aborts; the process group is killed
+ */
+export async function waitForEnd(stage: StageProcess, options: WaitOptions): Promise<RunEnd> {
   const deadline = AbortSignal.timeout(options.timeoutMs);
   const stop = options.signal === undefined ? deadline : AbortSignal.any([deadline, options.signal]);
-  const stage = startStage(command, { ...options, descriptors: { stdin: "ignore", stdout: "pipe" } });
   const end = () => {
     stage.kill();
     // A process that left the group may hold the other end of a pipe: nobody waits for it.
     stage.stdout?.destroy();
     stage.stderr?.destroy();
   };
+  if (stop.aborted) end();
   stop.addEventListener("abort", end, { once: true });
   const [ended, stdout, stderr] = await Promise.all([
     stage.ended,

@@ -112,7 +112,10 @@ export class WarmAwsCli implements WarmCli {
     this.#pool?.end();
     this.#pool = null;
     this.#parent = null;
-    if (this.#isOver) return;
+    if (this.#isOver) {
+      this.#status = { state: "off", reason: "The executor has ended." };
+      return;
+    }
     log("warn", "the warm AWS CLI has ended", { wasOn, livedMs: Math.round(livedMs), said: said.slice(-1_000) });
     this.#failedStarts = wasOn ? 0 : this.#failedStarts + 1;
     if (this.#failedStarts >= MAX_FAILED_STARTS) {
