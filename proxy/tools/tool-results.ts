@@ -64,6 +64,7 @@ export const pipelineResultSchema = z.looseObject({
   profile: z.string().nullable(),
   aws_cli: z.string().nullable().describe("version of the AWS CLI"),
   policy: z.looseObject({ mode: z.string(), hash: z.string() }).nullable().describe("what decided whether it runs"),
+  warm: z.boolean().describe("whether the AWS CLI was running already"),
 });
 type PipelineResult = z.infer<typeof pipelineResultSchema>;
 
@@ -147,6 +148,7 @@ function pipelineResult({ result, profile }: CommandOutcome, shaped: ShapedOutpu
     profile,
     aws_cli: result.answeredBy.awsCli,
     policy: result.answeredBy.policy,
+    warm: result.answeredBy.warm ?? false,
   };
 }
 
