@@ -4,7 +4,7 @@ import { LIMITS } from "../../pipeline/limits.ts";
 import type { Relay } from "../relay.ts";
 import type { CommandCall } from "../run/run-command.ts";
 import { callerOf, progressReporter } from "./call-context.ts";
-import { pipelineResultSchema } from "./tool-results.ts";
+import { pipelineResultSchema, queryResultSchema } from "./tool-results.ts";
 
 /** Arguments of both pipeline tools: flat, closed, every field described. */
 const argumentsSchema = z.strictObject({
@@ -45,7 +45,7 @@ export function registerQueryTool(server: McpServer, relay: Relay): void {
       description:
         "Runs an AWS CLI pipeline that only reads (describe, list, get, head, …) and returns its output. Refuses every command that changes something, mints credentials or returns secrets. Use it for all reading.",
       inputSchema: argumentsSchema,
-      outputSchema: pipelineResultSchema,
+      outputSchema: queryResultSchema,
       annotations: {
         title: "Read from AWS",
         readOnlyHint: true,

@@ -17,9 +17,9 @@ const errorSchema = z
   })
   .describe("present when status is error");
 
-/** What both pipeline tools return. Open: a field more must never make a client reject a write that has happened. */
-export const pipelineResultSchema = z.looseObject({
-  status: z.enum(["success", "error", "confirmation_required"]),
+/** What `aws_cli_query` returns. Open: a field more must never make a client reject a result that is there. */
+export const queryResultSchema = z.looseObject({
+  status: z.enum(["success", "error"]),
   output: z.string().describe("what the last stage printed"),
   output_encoding: z.enum(["utf8", "base64"]).describe("base64 when the output is no text"),
   output_bytes: z.number().describe("size of the whole output"),
@@ -40,16 +40,6 @@ export const pipelineResultSchema = z.looseObject({
       }),
     )
     .describe("one entry per stage, in order"),
-  confirmation: z
-    .looseObject({
-      token: z.string(),
-      expires_in_seconds: z.number(),
-      command: z.string(),
-      why: z.string(),
-      next: z.string().describe("what to do with this"),
-    })
-    .optional()
-    .describe("present when status is confirmation_required: nothing has run"),
   classes: z.array(z.string()).optional().describe("what the command does: read, write, destructive, …"),
   warnings: z
     .array(z.looseObject({ rule: z.string(), reason: z.string() }))
@@ -65,6 +55,23 @@ export const pipelineResultSchema = z.looseObject({
   aws_cli: z.string().nullable().describe("version of the AWS CLI"),
   policy: z.looseObject({ mode: z.string(), hash: z.string() }).nullable().describe("what decided whether it runs"),
   warm: z.boolean().describe("whether the AWS CLI was running already"),
+});
+
+/** What `aws_cli_pipeline` returns: the same, or a plan. */
+export const pipelineResultSchema = queryResultSchema.extend({
+  status: z.enum(["success", "error", "confirmation_required"]),
+  confirmation: z
+    .looseObject({
+      token: z.string().describe("good once: the confirmation argument, after the user has agreed"),
+      expires_in_seconds: z.number(),
+      command: z.string().describe("what would run: data, show it as it is"),
+      why: z.string().describe("why the policy asks"),
+      account: z.string().nullable().describe("number of the account that it would run in; null: unknown"),
+      as: z.string().nullable().describe("ARN of who would run it; null: unknown"),
+      next: z.string().describe("what to do with this"),
+    })
+    .optional()
+    .describe("present when status is confirmation_required: nothing has run"),
 });
 type PipelineResult = z.infer<typeof pipelineResultSchema>;
 
