@@ -12,8 +12,10 @@ import { verdictError } from "../../pipeline/policy/verdict-error.ts";
 import { refusalError } from "../../pipeline/refusal-error.ts";
 import type { AwsStage } from "../../pipeline/stage.ts";
 import type { Answer, AnswerContext } from "../answer-request.ts";
+import { NoAnswerError } from "../aws-cli/ask.ts";
 import type { FoundAwsCli } from "../aws-cli/find.ts";
 import { accountOf } from "../run/account.ts";
+import { log } from "../log.ts";
 import { runPipeline } from "../run/run-pipeline.ts";
 
 /** Runs a pipeline. It is read here, from the command as written: what the proxy found about it counts for nothing. */
@@ -53,10 +55,21 @@ export async function answerRun(body: RunBody, context: AnswerContext): Promise<
   }, clock.signal);
 }
 
-/** The commands of the AWS CLI that will run, with the one service that the command is about. */
-function modelFor(source: AwsStage, cli: FoundAwsCli, { services, clock }: AnswerContext): Promise<CliModel> {
+/**
+ * The commands of the AWS CLI that will run, with the one service that the command is about. A CLI that does not load our plugin
+ * cannot be asked: then the package's own model counts, which is stricter than any CLI.
+ */
+async function modelFor(source: AwsStage, cli: FoundAwsCli, { services, clock }: AnswerContext): Promise<CliModel> {
   const service = findServiceName(source, bundledModel().globalOptions) ?? "";
-  return clock.wait(services.models(cli).modelFor(service));
+  try {
+    return await clock.wait(services.models(cli).modelFor(service));
+  } catch (error) {
+    if (!(error instanceof NoAnswerError)) throw error;
+    log("warn", "the AWS CLI does not say what commands it has; the package's own model is used", {
+      version: cli.version,
+    });
+    return bundledModel();
+  }
 }
 
 /** What the user's profile says of binary values. The default is base64, but version 1 takes them as they are. */

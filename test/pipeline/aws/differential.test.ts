@@ -120,8 +120,6 @@ test("what is accepted, the AWS CLI's own parser takes for the same options and 
     const theirs = await parseWithCli(batch);
     for (const [index, words] of batch.entries()) comparison.add(words, ourParse(words), theirs[index]);
   }
-  if (process.env.DBG)
-    process.stderr.write(JSON.stringify([lines.length, comparison.accepted, seed, ...comparison.stricter]));
   expect(comparison.accepted, `seed ${seed}`).toBeGreaterThan(LINES / 3);
   expect(comparison.stricter.size, `seed ${seed}`).toBeGreaterThan(8);
 }, 1_800_000);
