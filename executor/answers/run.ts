@@ -14,8 +14,8 @@ import type { AwsStage } from "../../pipeline/stage.ts";
 import type { Answer, AnswerContext } from "../answer-request.ts";
 import { NoAnswerError } from "../aws-cli/ask.ts";
 import type { FoundAwsCli } from "../aws-cli/find.ts";
-import { accountOf } from "../run/account.ts";
 import { log } from "../log.ts";
+import { accountOf } from "../run/account.ts";
 import { runPipeline } from "../run/run-pipeline.ts";
 
 /** Runs a pipeline. It is read here, from the command as written: what the proxy found about it counts for nothing. */

@@ -110,6 +110,7 @@ export function planToolResult(plan: ReturnType<typeof planOf>): CallToolResult 
     profile: plan.profile,
     aws_cli: null,
     policy: null,
+    warm: false,
   };
   return toolResult(structured);
 }
