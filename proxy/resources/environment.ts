@@ -64,7 +64,7 @@ export async function describeEnvironment(inquiry: Inquiry): Promise<Environment
 async function policyOf({ settings, policy }: Relay): Promise<Environment["policy"]> {
   const { outcome } = await policy();
   return {
-    mode: outcome.ok ? outcome.policy.mode : settings.securityMode ?? "strict",
+    mode: outcome.ok ? outcome.policy.mode : (settings.securityMode ?? "strict"),
     file: settings.securityConfig,
     hash: outcome.ok ? outcome.policy.hash : null,
     problem: outcome.ok ? null : policyError(outcome).message,
