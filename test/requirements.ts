@@ -25,7 +25,8 @@ export const REQUIREMENTS: Readonly<Record<string, string>> = {
   "amazon-roots-only": "AWS's own endpoints are held to Amazon's roots, unless the user says otherwise.",
   "one-end-per-request": "Every request gets exactly one answer.",
   "executor-ends-with-its-input": "The executor ends what runs, and itself, when its input ends.",
-  "prompt-commands-parse": "Every command that a prompt shows is accepted by the grammar.",
+  "prompt-commands-parse":
+    "Every command that a prompt shows is accepted by grammar and model, and allowed or asked about in strict mode.",
   "resource-keys": "The five resources are there, with the keys that the forerunner's users know.",
   "resources-never-fail": "A resource tells what is known when AWS cannot be asked.",
   "http-is-guarded": "The HTTP transports check Host, Origin and token.",

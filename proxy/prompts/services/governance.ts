@@ -98,7 +98,7 @@ export const GOVERNANCE: Readonly<Record<string, ServiceFacts>> = {
       "aws logs describe-log-groups --query 'logGroups[?retentionInDays==null].[storedBytes,logGroupName]' --output text | sort -rn | head -n 50",
       "aws logs describe-log-groups --query 'logGroups[?storedBytes==`0`].logGroupName' --output text | tr '\\t' '\\n' | head -n 50",
     ],
-    remove: "aws logs delete-log-group --log-group-name LOG_GROUP",
+    remove: "aws logs put-retention-policy --log-group-name LOG_GROUP --retention-in-days 30",
     backup: ["aws logs describe-export-tasks", "aws logs describe-subscription-filters --log-group-name LOG_GROUP"],
   },
 };

@@ -1,32 +1,25 @@
 import fc from "fast-check";
 import { describe, expect, test } from "vitest";
 import { resolveAws } from "../../../pipeline/aws/resolve.ts";
+import { judgePipeline } from "../../../pipeline/judge-pipeline.ts";
 import { bundledModel } from "../../../pipeline/model/bundled-model.ts";
 import { parsePipeline } from "../../../pipeline/parse.ts";
+import type { Policy } from "../../../pipeline/policy/policy.ts";
+import { readPolicy } from "../../../pipeline/policy/read-policy.ts";
 import type { PromptDefinition } from "../../../proxy/prompts/prompt.ts";
 import { PROMPTS } from "../../../proxy/prompts/registry.ts";
 import { ARGUMENT_SETS, SERVICES } from "./argument-sets.ts";
 
 const NOW = new Date("2026-11-22T13:45:10Z");
 
-/** What the forerunner refuses in strict mode, what mints credentials and what returns secrets. */
-const NEVER_SHOWN: readonly RegExp[] = [
-  /^iam (?:create-(?:user|access-key|policy|login-profile|virtual-mfa-device)|update-(?:access-key|role|assume-role-policy))/,
-  /^iam (?:(?:attach|put)-(?:user|role|group)-policy|remove-role-from-instance-profile|deactivate-mfa-device|delete-)/,
-  /^organizations (?:create-account|leave-organization|remove-account-from-organization|disable-policy-type)/,
-  /^organizations (?:create-policy|attach-policy)/,
-  /^sts (?:assume-role|get-session-token|get-federation-token)/,
-  /^secretsmanager (?:get-secret-value|put-secret-value|update-secret|delete-secret|restore-secret)/,
-  /^kms (?:decrypt|schedule-key-deletion|disable-key|create-grant|revoke-grant)/,
-  /^cloudtrail (?:delete-trail|stop-logging|update-trail|put-event-selectors)/,
-  /^cloudwatch (?:delete-alarms|disable-alarm-actions|delete-dashboards)/,
-  /^configservice (?:delete-|stop-configuration-recorder)/,
-  /^guardduty (?:delete-detector|disable-organization-admin-account|update-detector)/,
-  /^ec2 (?:authorize-security-group-|modify-instance-attribute|get-password-data)/,
-  /^s3api (?:put-bucket-policy|put-bucket-acl|delete-bucket-policy|delete-bucket-encryption|put-public-access-block)/,
-  /^ssm .*--with-decryption/,
-  /--(?:profile|no-verify-ssl|debug|endpoint-url)/,
-];
+/** The policy where the user has none, in strict mode. */
+const STRICT = policyOf();
+
+function policyOf(): Policy {
+  const read = readPolicy(null, "strict");
+  if (!read.ok) throw new Error(read.problem);
+  return read.policy;
+}
 
 function commandsOf(text: string): readonly string[] {
   return [...text.matchAll(/^```bash\n(.*?)\n```$/gms)].map(([, command = ""]) => command);
@@ -39,19 +32,24 @@ function faultsOf(text: string): readonly string[] {
     if (!parsed.ok) return [`${parsed.refusal.construct}: ${command}`];
     const resolved = resolveAws(parsed.value.source, bundledModel());
     if (!resolved.ok) return [`${resolved.refusal.construct}: ${command}`];
-    const line = parsed.value.source.args.join(" ");
-    return NEVER_SHOWN.some((pattern) => pattern.test(line)) ? [`not to be shown: ${command}`] : [];
+    const pipeline = { ...parsed.value, command: resolved.value };
+    const context = { policy: STRICT, access: "write", region: "us-east-1", account: null } as const;
+    const { decision, note } = judgePipeline(pipeline, context);
+    return decision === "deny" ? [`${note?.rule}: ${command}`] : [];
   });
 }
 
 describe.each(PROMPTS.map((prompt) => [prompt.name, prompt] as const))("%s", (name, prompt) => {
   const sets = ARGUMENT_SETS[name] ?? [];
 
-  test.each(sets)("shows commands that the grammar takes, given %j [prompt-commands-parse]", (values) => {
-    const text = prompt.render(values, NOW);
-    expect(faultsOf(text)).toEqual([]);
-    expect(commandsOf(text).length).toBeGreaterThanOrEqual(3);
-  });
+  test.each(sets)(
+    "shows commands that grammar, model and policy let run, given %j [prompt-commands-parse]",
+    (values) => {
+      const text = prompt.render(values, NOW);
+      expect(faultsOf(text)).toEqual([]);
+      expect(commandsOf(text).length).toBeGreaterThanOrEqual(3);
+    },
+  );
 
   test("reads as it was written", async () => {
     await expect(prompt.render(sets[0], NOW)).toMatchFileSnapshot(`rendered/${name}.md`);
