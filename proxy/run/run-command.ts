@@ -73,12 +73,13 @@ async function accountOf(relay: Relay, identity: Identity, call: CommandCall): P
   return principal?.account ?? null;
 }
 
-/** Runs a prepared command. @param confirmed what somebody has agreed to */
+/** Runs a prepared command, unless its call was given up meanwhile. @param confirmed what somebody has agreed to */
 export async function executeCommand(
   relay: Relay,
   { call, identity }: PreparedCommand,
   confirmed: Confirmed,
 ): Promise<CommandOutcome> {
+  if (call.signal.aborted) return notExecuted(GIVEN_UP);
   call.onProgress("sent to the executor");
   const collected = collectOutput(call.onProgress);
   const result = await relay.executor.execute(
@@ -96,6 +97,13 @@ export async function executeCommand(
   );
   return { result, received: collected.received(result), profile: identity.profile };
 }
+
+/** Why a command of a call that nobody waits for any more is not run. */
+export const GIVEN_UP: ExecutionError = {
+  code: "cancelled",
+  message: "The call was given up before the command was run. Nothing was run.",
+  hint: "Call the tool again if the command is still wanted.",
+};
 
 /** What came of a command that never reached the executor. */
 export function notExecuted(error: ExecutionError): CommandOutcome {

@@ -11,6 +11,7 @@ import {
   type CommandCall,
   type CommandOutcome,
   executeCommand,
+  GIVEN_UP,
   notExecuted,
   type PreparedCommand,
   prepareCommand,
@@ -54,6 +55,8 @@ async function askFirst(relay: Relay, prepared: PreparedCommand, confirmation: C
   const asked = { ...(await whatToAsk(relay, prepared)), beganAtMs };
   const answer = answerOf(confirmation.ctx, confirmation.planToken);
   if (answer === null) return ask(relay, prepared, confirmation, asked);
+  // Nobody waits for the call any more: nothing may happen, and the answer is not spent.
+  if (prepared.call.signal.aborted) return asResult(relay, notExecuted(GIVEN_UP));
   return finish(relay, prepared, judgeAnswer(relay.asking.tickets, asked.binding, answer));
 }
 
@@ -82,17 +85,9 @@ async function ask(relay: Relay, prepared: PreparedCommand, { server, ctx }: Con
 }
 
 async function finish(relay: Relay, prepared: PreparedCommand, consent: Consent): Promise<CallToolResult> {
-  // An answer may come when nobody waits for the call any more: then nothing may happen.
-  if (prepared.call.signal.aborted) return asResult(relay, notExecuted(GIVEN_UP));
   if (!consent.isGiven) return asResult(relay, notExecuted(consent.error));
   return asResult(relay, await executeCommand(relay, prepared, "fully"));
 }
-
-const GIVEN_UP = {
-  code: "cancelled",
-  message: "The call was given up before it was confirmed. Nothing was run.",
-  hint: "Call the tool again if the command is still wanted.",
-} as const;
 
 function asResult(relay: Relay, outcome: CommandOutcome): CallToolResult {
   return pipelineToolResult(outcome, relay.settings.maxOutputChars);

@@ -123,6 +123,20 @@ test("a client of the modern era answers within five minutes, or too late [late-
   expect(await buckets.isThere(bucket)).toBe(true);
 });
 
+test.each(["legacy", "modern"])(
+  "a %s client that can only be sent to a page gets a plan [asked-first]",
+  async (era) => {
+    const { url } = await serve();
+    const capabilities = { elicitation: { url: {} } };
+    const call = deletion(await buckets.make(`only-pages-${era}`));
+    const plan =
+      era === "legacy"
+        ? await (await connectLegacy(url, new LegacyClient(IDENTITY, { capabilities })))(call)
+        : (await (await connectModern(url, { capabilities })).callTool(call)).structuredContent;
+    expect(plan).toMatchObject({ status: "confirmation_required" });
+  },
+);
+
 describe("a client of the older era", () => {
   test("that answers after the question has ended runs nothing [late-answers]", async () => {
     const { url } = await serve({ answerWithinMs: 200 });
@@ -160,12 +174,5 @@ describe("a client of the older era", () => {
     const plan = await call(deletion(bucket));
     expect(plan).toMatchObject({ status: "confirmation_required" });
     expect(await call(deletion(bucket, plan.confirmation?.token))).toMatchObject({ status: "success" });
-  });
-
-  test("that can only be sent to a page gets a plan [asked-first]", async () => {
-    const { url } = await serve();
-    const client = new LegacyClient(IDENTITY, { capabilities: { elicitation: { url: {} } } });
-    const call = await connectLegacy(url, client);
-    expect(await call(deletion(await buckets.make("only-pages")))).toMatchObject({ status: "confirmation_required" });
   });
 });
