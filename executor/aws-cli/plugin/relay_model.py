@@ -134,7 +134,10 @@ def _row(argument, action, name, members):
         # argparse's own append action, and the one of the filters of s3.
         flags |= REPEATABLE
     member = getattr(argument, "_serialized_name", None)
-    row = [name, argument.cli_type_name or "string", ARITIES[action.nargs], flags, member if member in members else 0]
+    kind = argument.cli_type_name or "string"
+    if action.type is int and kind == "string":
+        kind = "integer"  # as the parser takes it
+    row = [name, kind, ARITIES[action.nargs], flags, member if member in members else 0]
     choices = [str(choice) for choice in action.choices or ()]
     return row + [choices] if choices else row
 
