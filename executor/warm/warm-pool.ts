@@ -5,8 +5,6 @@ import { type Reader, type SeenEnd, WarmChild, type WarmStage } from "./warm-chi
 import type { WarmMessage, WarmRequest } from "./warm-messages.ts";
 import type { WarmParent } from "./warm-parent.ts";
 
-/** Children forked ahead while nothing runs; while something runs, one. */
-const SPARES_AT_REST = 2;
 /** Forking takes some ten milliseconds; a parent that takes this long hangs. */
 const MAX_WAIT_MS = 3_000;
 
@@ -128,9 +126,10 @@ export class WarmPool {
     this.#idle = [child, ...this.#idle.filter((other) => other !== worse)];
   }
 
+  /** One child waits ahead of need. A second would cost 25 MB, to save the second of two commands at rest one fork. */
   #forkAhead(): void {
     const good = this.#idle.filter(({ generation }) => generation >= this.#generation).length;
-    const wanted = this.#waiting.size + (this.#running.size === 0 ? SPARES_AT_REST : 1);
+    const wanted = this.#waiting.size + 1;
     for (; good + this.#ordered < wanted; this.#ordered++) this.#parent.order({ do: "fork" });
   }
 
