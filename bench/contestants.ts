@@ -60,12 +60,7 @@ export const RELAY: Contestant = {
   name: "aws-mcp-relay, warm",
   start: async (surroundings) => {
     const relay = await startRelay(surroundings);
-    for (;;) {
-      const environment = await relay.client.readResource({ uri: "aws://config/environment" });
-      const [first] = environment.contents;
-      if (first !== undefined && "text" in first && JSON.parse(first.text).warm?.state === "on") break;
-      await delay(100);
-    }
+    await untilWarm(relay);
     return {
       run: (pipeline) => runThrough(relay, pipeline),
       cpuMs: () => treeCpuMs(relay.pid),
@@ -74,6 +69,16 @@ export const RELAY: Contestant = {
     };
   },
 };
+
+/** Waits until the warm AWS CLI takes commands. */
+export async function untilWarm(relay: RelayClient): Promise<void> {
+  for (;;) {
+    const environment = await relay.client.readResource({ uri: "aws://config/environment" });
+    const [first] = environment.contents;
+    if (first !== undefined && "text" in first && JSON.parse(first.text).warm?.state === "on") return;
+    await delay(100);
+  }
+}
 
 /** Starts the built server and connects a client. */
 export function startRelay(surroundings: Surroundings): Promise<RelayClient> {

@@ -33,13 +33,22 @@ export function footprintOf(pids: readonly number[]): Footprint {
 }
 
 function cpuTicks(pid: string) {
-  const stat = readFileSync(`/proc/${pid}/stat`, "utf8");
+  const stat = statOf(pid);
   const fields = stat
     .slice(stat.lastIndexOf(")") + 2)
     .split(" ")
     .map(Number);
   const [user = 0, system = 0, childUser = 0, childSystem = 0] = fields.slice(11, 15);
   return { user, system, childUser, childSystem };
+}
+
+/** Empty for a process that has ended since it was listed: its parent has its time. */
+function statOf(pid: string): string {
+  try {
+    return readFileSync(`/proc/${pid}/stat`, "utf8");
+  } catch {
+    return "";
+  }
 }
 
 function pssBytes(pid: number): number | null {

@@ -1,6 +1,7 @@
 import type { Column, LargeOutput, Rounds, ServerTimes } from "./measure.ts";
 import { PIPELINE } from "./measure.ts";
 import type { Sample } from "./sample.ts";
+import type { Stage } from "./stages.ts";
 
 /** All that one run of the benchmark found. The first contestant is the one that the others are compared with. */
 export type Results = {
@@ -10,6 +11,7 @@ export type Results = {
   readonly http: readonly Column[];
   readonly tls: readonly Column[];
   readonly server: ServerTimes;
+  readonly stages: readonly Stage[];
   readonly large: readonly LargeOutput[];
 };
 
@@ -45,6 +47,15 @@ ${table(tls)}
 | first result after its start | ${sample(server.firstResultMs)} |
 | help of a large command, once warm, never asked before | ${sample(server.helpMs)} |
 
+## Where the time goes
+
+Each command goes one step further than the one above it; what it takes longer is the time of that step. The times hold the
+client's part too.
+
+| | command | ms |
+| --- | --- | ---: |
+${results.stages.map(({ what, command, ms }) => `| ${what} | \`${command.replaceAll("|", "\\|")}\` | ${tenths(ms)} |`).join("\n")}
+
 ## 100 MB through a pipeline
 
 | | seconds | MB a second |
@@ -76,6 +87,10 @@ function table(columns: readonly Column[]): string {
 
 function sample({ median, low, high }: Sample): string {
   return `${Math.round(median)} (${Math.round(low)}–${Math.round(high)})`;
+}
+
+function tenths({ median, low, high }: Sample): string {
+  return `${median.toFixed(1)} (${low.toFixed(1)}–${high.toFixed(1)})`;
 }
 
 function ratio(base: number, value: number): string {

@@ -12,6 +12,7 @@ import { chart } from "./chart.ts";
 import { PLAIN, RELAY, type Surroundings } from "./contestants.ts";
 import { compare, type Rounds, timeLarge, timeServer } from "./measure.ts";
 import { report } from "./report.ts";
+import { timeStages } from "./stages.ts";
 import { startTlsFront } from "./tls-front.ts";
 
 const isQuick = process.argv.includes("--quick");
@@ -30,6 +31,7 @@ try {
     http: await compare(contestants, plain, rounds),
     tls: await compare(contestants, { awsPath, endpoint: tls.endpoint, caBundle: tls.caFile }, rounds),
     server: await timeServer(plain, rounds),
+    stages: await timeStages(plain, rounds),
     large: await timeLarge(contestants, plain),
   };
   const text = report(results);
