@@ -8,6 +8,7 @@ from awscli import __version__
 from relay_warm_endpoint import loopback_endpoint
 from relay_warm_home import HomePaths
 from relay_warm_memory import has_room
+from relay_warm_rules import keep_rule_sets
 
 # They load what the CLI loads late, and the models of the services that most pipelines ask.
 REHEARSALS = (
@@ -37,6 +38,7 @@ class WarmCli:
         self.services = set()
         self._create_driver = clidriver.create_clidriver
         self._rehearsing = self._create_driver()
+        keep_rule_sets(type(self._rehearsing.session).__module__.rpartition(".")[0])
         self._quietly(lambda: [self._rehearse(words) for words in REHEARSALS])
         _leave_logging_alone()
         loader = self._rehearsing.session.get_component("data_loader")
