@@ -1,6 +1,8 @@
 import type { Column, LargeOutput, Rounds, ServerTimes } from "./measure.ts";
 import { PIPELINE } from "./measure.ts";
-import type { Sample } from "./sample.ts";
+import type { PeerResult } from "./peers/compare.ts";
+import { peersReport } from "./peers/report.ts";
+import { sampleText } from "./sample.ts";
 
 /** All that one run of the benchmark found. The first contestant is the one that the others are compared with. */
 export type Results = {
@@ -9,6 +11,8 @@ export type Results = {
   readonly rounds: Rounds;
   readonly http: readonly Column[];
   readonly tls: readonly Column[];
+  /** Empty without `--peers`. */
+  readonly peers: { readonly http: readonly PeerResult[]; readonly tls: readonly PeerResult[] };
   readonly server: ServerTimes;
   readonly large: readonly LargeOutput[];
 };
@@ -41,15 +45,19 @@ ${table(tls)}
 
 | | ms |
 | --- | ---: |
-| \`initialize\` answered after its start | ${sample(server.initializeMs)} |
-| first result after its start | ${sample(server.firstResultMs)} |
-| help of a large command, once warm, never asked before | ${sample(server.helpMs)} |
+| \`initialize\` answered after its start | ${sampleText(server.initializeMs)} |
+| first result after its start | ${sampleText(server.firstResultMs)} |
+| help of a large command, once warm, never asked before | ${sampleText(server.helpMs)} |
 
 ## 100 MB through a pipeline
 
 | | seconds | MB a second |
 | --- | ---: | ---: |
 ${large.map(({ name, ms }) => `| ${name} | ${(ms / 1000).toFixed(2)} | ${Math.round(104_858 / ms)} |`).join("\n")}
+
+## The servers that users would pick instead
+
+${peersReport(results)}
 
 ## Goals
 
@@ -65,17 +73,13 @@ function table(columns: readonly Column[]): string {
   const [base] = columns;
   const rows = columns.map(
     ({ name, oneMs, cpuMs, perSecond, unusedMs, footprint }) =>
-      `| ${name} | ${sample(oneMs)} | ${ratio(base?.oneMs.median ?? 0, oneMs.median)} | ${Math.round(cpuMs)} | ${perSecond.toFixed(1)} | ${Math.round(unusedMs)} | ${megabytes(footprint?.pssBytes ?? null)} |`,
+      `| ${name} | ${sampleText(oneMs)} | ${ratio(base?.oneMs.median ?? 0, oneMs.median)} | ${Math.round(cpuMs)} | ${perSecond.toFixed(1)} | ${Math.round(unusedMs)} | ${megabytes(footprint?.pssBytes ?? null)} |`,
   );
   return [
     "| | one command, ms | times faster | CPU a command, ms | eight at once, a second | service never used before, ms | memory (PSS), MB |",
     "| --- | ---: | ---: | ---: | ---: | ---: | ---: |",
     ...rows,
   ].join("\n");
-}
-
-function sample({ median, low, high }: Sample): string {
-  return `${Math.round(median)} (${Math.round(low)}–${Math.round(high)})`;
 }
 
 function ratio(base: number, value: number): string {
