@@ -30,7 +30,12 @@ export type Contestant = {
   readonly start: (surroundings: Surroundings) => Promise<Runner>;
 };
 
-const IDENTITY = { AWS_ACCESS_KEY_ID: "AKIAIOSFODNN7EXAMPLE", AWS_SECRET_ACCESS_KEY: "none", AWS_REGION: "us-east-1" };
+/** False credentials, and the region, of every contestant. */
+export const IDENTITY = {
+  AWS_ACCESS_KEY_ID: "AKIAIOSFODNN7EXAMPLE",
+  AWS_SECRET_ACCESS_KEY: "none",
+  AWS_REGION: "us-east-1",
+};
 
 function awsVariables({ endpoint, caBundle }: Surroundings): Record<string, string> {
   return { ...IDENTITY, AWS_ENDPOINT_URL: endpoint, ...(caBundle === null ? {} : { AWS_CA_BUNDLE: caBundle }) };

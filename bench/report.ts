@@ -1,7 +1,9 @@
 import type { Column, LargeOutput, Rounds, ServerTimes } from "./measure.ts";
 import { PIPELINE } from "./measure.ts";
-import type { Sample } from "./sample.ts";
-import type { Stage } from "./stages.ts";
+import type { PeerResult } from "./peers/compare.ts";
+import { peersReport } from "./peers/report.ts";
+import { type Sample, sampleText } from "./sample.ts";
+import { BARE_COMMAND, type Stage } from "./stages.ts";
 
 /** All that one run of the benchmark found. The first contestant is the one that the others are compared with. */
 export type Results = {
@@ -10,6 +12,8 @@ export type Results = {
   readonly rounds: Rounds;
   readonly http: readonly Column[];
   readonly tls: readonly Column[];
+  /** Empty without `--peers`. */
+  readonly peers: { readonly http: readonly PeerResult[]; readonly tls: readonly PeerResult[] };
   readonly server: ServerTimes;
   readonly stages: readonly Stage[];
   readonly large: readonly LargeOutput[];
@@ -43,9 +47,11 @@ ${table(tls)}
 
 | | ms |
 | --- | ---: |
-| \`initialize\` answered after its start | ${sample(server.initializeMs)} |
-| first result after its start | ${sample(server.firstResultMs)} |
-| help of a large command, once warm, never asked before | ${sample(server.helpMs)} |
+| \`initialize\` answered after its start | ${sampleText(server.initializeMs)} |
+| first result after its start | ${sampleText(server.firstResultMs)} |
+| help of a large command, once warm, never asked before | ${sampleText(server.helpMs)} |
+
+The first result is that of a plain \`aws\`, since the warm one is not ready by then: it starts at the same time, on the same cores.
 
 ## Where the time goes
 
@@ -62,6 +68,10 @@ ${results.stages.map(({ what, command, ms }) => `| ${what} | \`${command.replace
 | --- | ---: | ---: |
 ${large.map(({ name, ms }) => `| ${name} | ${(ms / 1000).toFixed(2)} | ${Math.round(104_858 / ms)} |`).join("\n")}
 
+## The servers that users would pick instead
+
+${peersReport(results)}
+
 ## Goals
 
 | goal | found | |
@@ -76,17 +86,13 @@ function table(columns: readonly Column[]): string {
   const [base] = columns;
   const rows = columns.map(
     ({ name, oneMs, cpuMs, perSecond, unusedMs, footprint }) =>
-      `| ${name} | ${sample(oneMs)} | ${ratio(base?.oneMs.median ?? 0, oneMs.median)} | ${Math.round(cpuMs)} | ${perSecond.toFixed(1)} | ${Math.round(unusedMs)} | ${megabytes(footprint?.pssBytes ?? null)} |`,
+      `| ${name} | ${sampleText(oneMs)} | ${ratio(base?.oneMs.median ?? 0, oneMs.median)} | ${Math.round(cpuMs)} | ${perSecond.toFixed(1)} | ${Math.round(unusedMs)} | ${megabytes(footprint?.pssBytes ?? null)} |`,
   );
   return [
     "| | one command, ms | times faster | CPU a command, ms | eight at once, a second | service never used before, ms | memory (PSS), MB |",
     "| --- | ---: | ---: | ---: | ---: | ---: | ---: |",
     ...rows,
   ].join("\n");
-}
-
-function sample({ median, low, high }: Sample): string {
-  return `${Math.round(median)} (${Math.round(low)}–${Math.round(high)})`;
 }
 
 function tenths({ median, low, high }: Sample): string {
@@ -103,20 +109,19 @@ function megabytes(bytes: number | null): string {
 
 type Goal = { readonly goal: string; readonly found: string; readonly isMet: boolean };
 
-function goals({ http, tls, server }: Results): readonly Goal[] {
+function least(goal: string, value: number, bar: number): Goal {
+  return { goal, found: value.toFixed(1), isMet: value >= bar };
+}
+
+function most(goal: string, value: number, bar: number, digits = 0): Goal {
+  return { goal, found: value.toFixed(digits), isMet: value <= bar };
+}
+
+function goals(results: Results): readonly Goal[] {
+  const { http, tls, server } = results;
   const [plain, relay] = http;
   const [plainTls, relayTls] = tls;
   if (!plain || !relay || !plainTls || !relayTls) return [];
-  const least = (goal: string, value: number, bar: number): Goal => ({
-    goal,
-    found: value.toFixed(1),
-    isMet: value >= bar,
-  });
-  const most = (goal: string, value: number, bar: number, digits = 0): Goal => ({
-    goal,
-    found: value.toFixed(digits),
-    isMet: value <= bar,
-  });
   return [
     least("a command over HTTP, times faster than plain: at least 20", plain.oneMs.median / relay.oneMs.median, 20),
     least("a command over TLS, times faster: at least 15", plainTls.oneMs.median / relayTls.oneMs.median, 15),
@@ -131,5 +136,20 @@ function goals({ http, tls, server }: Results): readonly Goal[] {
     ),
     most("`initialize`, ms: at most 250", server.initializeMs.median, 250),
     most("proxy, executor and warm AWS CLI, MB: at most 260", (relay.footprint?.pssBytes ?? Number.NaN) / 1e6, 260),
+    ...peerGoals(results),
+  ];
+}
+
+/** Against the server that runs the AWS CLI within its own process. It has no pipes, so the bare command is compared. */
+function peerGoals({ peers, http, stages }: Results): readonly Goal[] {
+  const [, relay] = http;
+  const bare = stages.find(({ command }) => command === BARE_COMMAND);
+  const found = peers.http.find(({ peer }) => peer.name === "awslabs.aws-api-mcp-server");
+  if (relay === undefined || bare === undefined || found === undefined || "failure" in found) return [];
+  const { oneMs, cpuMs, perSecond } = found.column;
+  return [
+    most(`\`${BARE_COMMAND}\`, of awslabs' time: at most 1.0`, bare.ms.median / oneMs.median, 1, 2),
+    most("CPU of a command, of awslabs': at most 1.0", relay.cpuMs / cpuMs, 1, 2),
+    least("eight at once, times awslabs' a second: at least 2.5", relay.perSecond / perSecond, 2.5),
   ];
 }

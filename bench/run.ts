@@ -1,6 +1,7 @@
 /**
  * Compares, side by side on a fake AWS, what a user would run otherwise with this server, over plain HTTP and over TLS, and writes
  * what came of it to docs/benchmarks.md and docs/benchmarks.svg. `--quick`: few runs, to see that it works; writes nothing.
+ * `--peers`: installs the servers that users would pick instead into .toolchain/peers/, and measures them in the same turns.
  */
 import { mkdtempSync, rmSync, writeFileSync } from "node:fs";
 import { cpus, release, tmpdir } from "node:os";
@@ -10,7 +11,9 @@ import { testAwsCliPath } from "../test/fixtures/aws-cli.ts";
 import { startMoto } from "../test/fixtures/moto.ts";
 import { chart } from "./chart.ts";
 import { PLAIN, RELAY, type Surroundings } from "./contestants.ts";
-import { compare, type Rounds, timeLarge, timeServer } from "./measure.ts";
+import { type Rounds, timeLarge, timeServer } from "./measure.ts";
+import { compareWithPeers } from "./peers/compare.ts";
+import { PEERS } from "./peers/peers.ts";
 import { report } from "./report.ts";
 import { timeStages } from "./stages.ts";
 import { startTlsFront } from "./tls-front.ts";
@@ -18,18 +21,23 @@ import { startTlsFront } from "./tls-front.ts";
 const isQuick = process.argv.includes("--quick");
 const rounds: Rounds = isQuick ? { one: 3, atOnce: 8, starts: 2 } : { one: 25, atOnce: 80, starts: 7 };
 const contestants = [PLAIN, RELAY];
+const peers = process.argv.includes("--peers") ? PEERS : [];
 
 const directory = mkdtempSync(join(tmpdir(), "bench-"));
 const [moto, awsPath] = await Promise.all([startMoto(), testAwsCliPath()]);
 const tls = await startTlsFront(moto.endpoint, directory);
 try {
   const plain: Surroundings = { awsPath, endpoint: moto.endpoint, caBundle: null };
+  const http = await compareWithPeers(contestants, peers, plain, rounds);
+  const secured: Surroundings = { awsPath, endpoint: tls.endpoint, caBundle: tls.caFile };
+  const https = await compareWithPeers(contestants, peers, secured, rounds);
   const results = {
     awsVersion: /\/v2\/([\d.]+)\//.exec(awsPath)?.[1] ?? "?",
     machine: `${cpus().length} × ${cpus()[0]?.model ?? "?"}, Linux ${release()}, Node ${process.version}`,
     rounds,
-    http: await compare(contestants, plain, rounds),
-    tls: await compare(contestants, { awsPath, endpoint: tls.endpoint, caBundle: tls.caFile }, rounds),
+    http: http.own,
+    tls: https.own,
+    peers: { http: http.peers, tls: https.peers },
     server: await timeServer(plain, rounds),
     stages: await timeStages(plain, rounds),
     large: await timeLarge(contestants, plain),

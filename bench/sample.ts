@@ -12,6 +12,11 @@ export function sampleOf(values: readonly number[]): Sample {
   return { median: at(0.5), low: at(0.1), high: at(0.9), count: sorted.length };
 }
 
+/** Its median, and its range in brackets. */
+export function sampleText({ median, low, high }: Sample): string {
+  return `${Math.round(median)} (${Math.round(low)}–${Math.round(high)})`;
+}
+
 /** Milliseconds that a task takes. */
 export async function timeMs(task: () => Promise<unknown>): Promise<number> {
   const startedAtMs = performance.now();

@@ -5,6 +5,9 @@ import { type Sample, sampleOf, timeMs } from "./sample.ts";
 /** One step of the way that a command takes through the server. */
 export type Stage = { readonly what: string; readonly command: string; readonly ms: Sample };
 
+/** The timed pipeline without its filter. */
+export const BARE_COMMAND = "aws s3api list-buckets";
+
 /** Each command goes one step further than the one before it, so the difference of two is the time of a step. */
 const STEPS = [
   { what: "MCP, the proxy, a refusal by the grammar", command: "aws s3api list-buckets > buckets", isRefused: true },
@@ -13,7 +16,7 @@ const STEPS = [
     what: "… the parser and the command's own code",
     command: "aws s3api list-buckets --generate-cli-skeleton",
   },
-  { what: "… a client, credentials, a signed request", command: "aws s3api list-buckets" },
+  { what: "… a client, credentials, a signed request", command: BARE_COMMAND },
   { what: "… a filter", command: PIPELINE },
 ] as const;
 
