@@ -13,6 +13,7 @@ import { answerPing } from "./answers/ping.ts";
 import { answerRegions } from "./answers/regions.ts";
 import { answerRun } from "./answers/run.ts";
 import { answerServices } from "./answers/services.ts";
+import { answerSurroundings } from "./answers/surroundings.ts";
 import type { ExecutorServices } from "./executor-services.ts";
 import { log } from "./log.ts";
 import { parseEnvelope } from "./parse-request.ts";
@@ -115,6 +116,8 @@ function answerKind(body: RequestBody, context: AnswerContext): Promise<Answer> 
       return answerServices(context);
     case "model":
       return answerModel(body, context);
+    case "surroundings":
+      return answerSurroundings(context);
     case "ping":
       return answerPing(context);
   }
@@ -143,7 +146,7 @@ function endFrame(
       verdict: answer.verdict === undefined ? null : verdictResult(answer.verdict),
       answeredBy: {
         home: services.home,
-        sandbox: services.sandbox,
+        sandbox: services.enclosure.sandbox,
         region: answer.region ?? (run?.body.kind === "run" ? run.body.region : null),
         awsCli: services.awsCliVersion(),
         policy: services.policy.name(),

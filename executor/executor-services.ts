@@ -4,6 +4,7 @@ import { LIMITS } from "../pipeline/limits.ts";
 import { writeAmazonRoots } from "./aws-cli/amazon-roots.ts";
 import { type AwsCliSearch, type FoundAwsCli, findAwsCli } from "./aws-cli/find.ts";
 import { type ModelSource, modelSource } from "./aws-cli/model-source.ts";
+import { type Enclosure, enterEnclosure } from "./enclosure.ts";
 import { ExecutorPolicy } from "./executor-policy.ts";
 import { log } from "./log.ts";
 import { makeRootDirectory } from "./root-directory.ts";
@@ -14,7 +15,7 @@ import { coldReason, neverWarm, WarmAwsCli, type WarmCli } from "./warm/warm-cli
 /** What an executor has for its whole life, and every request is answered with. */
 export type ExecutorServices = {
   readonly home: "local";
-  readonly sandbox: "none";
+  readonly enclosure: Enclosure;
   /** The AWS CLI of this machine; the search runs once, and again after it found none. */
   readonly awsCli: () => Promise<AwsCliSearch>;
   /** What an AWS CLI that was found says of its commands. */
@@ -35,6 +36,7 @@ export type ExecutorServices = {
 
 /** Starts what every request needs, the search for the AWS CLI among it, so that the first request waits for less. */
 export async function startServices(): Promise<ExecutorServices> {
+  const enclosure = await enterEnclosure(process.env.AWS_MCP_ENCLOSURE);
   const rootDirectory = await makeRootDirectory();
   let version: string | null = null;
   let amazonRootsFile: string | null = null;
@@ -45,7 +47,7 @@ export async function startServices(): Promise<ExecutorServices> {
     search = searchOnce().then(async (result) => {
       if (result.found) {
         version = result.version;
-        warm = keepWarm(result, rootDirectory);
+        warm = keepWarm(result, rootDirectory, enclosure);
         if (process.env.AWS_MCP_TRUST !== "cli") amazonRootsFile = await writeAmazonRoots(result, rootDirectory);
       }
       return result;
@@ -63,7 +65,7 @@ export async function startServices(): Promise<ExecutorServices> {
   awsCli().catch((error: unknown) => log("error", "the search for the AWS CLI failed", { error: String(error) }));
   return {
     home: "local",
-    sandbox: "none",
+    enclosure,
     awsCli,
     models: modelsOnce(),
     awsCliVersion: () => version,
@@ -98,7 +100,11 @@ function searchOnce(): Promise<AwsCliSearch> {
   });
 }
 
-function keepWarm(cli: FoundAwsCli, rootDirectory: string): WarmCli {
-  const reason = process.env.AWS_MCP_WARM === "off" ? "AWS_MCP_WARM is off." : coldReason(cli);
+/** Landlock closes `/proc`, where the warm AWS CLI finds out what its children must open anew. */
+const NO_PROC = "The Landlock sandbox closes /proc, which the warm AWS CLI reads.";
+
+function keepWarm(cli: FoundAwsCli, rootDirectory: string, { sandbox }: Enclosure): WarmCli {
+  const reason =
+    process.env.AWS_MCP_WARM === "off" ? "AWS_MCP_WARM is off." : sandbox === "landlock" ? NO_PROC : coldReason(cli);
   return reason === null ? new WarmAwsCli(cli, rootDirectory) : neverWarm(reason);
 }

@@ -5,6 +5,7 @@
  */
 import { z } from "zod";
 import { type CliSetting, PROFILE_SETTINGS, S3_SETTINGS } from "./cli-settings-table.ts";
+import { endpointDataSchema } from "./egress/endpoint-data.ts";
 import { LIMITS } from "./limits.ts";
 
 /** Raised whenever a field changes its meaning; an executor refuses a version that it does not know. */
@@ -67,6 +68,9 @@ const servicesBody = z.strictObject({ ...requestHead, kind: z.literal("services"
  */
 const modelBody = z.strictObject({ ...requestHead, kind: z.literal("model"), service: word.nullable() });
 
+/** Asks what an executor needs of its machine, before it is started again in a sandbox; the answer's output is JSON, `Surroundings`. */
+const surroundingsBody = z.strictObject({ ...requestHead, kind: z.literal("surroundings") });
+
 /** Asks how the executor is; the answer's output is JSON, `Diagnostics`. */
 const pingBody = z.strictObject({ ...requestHead, kind: z.literal("ping") });
 
@@ -76,6 +80,7 @@ export const requestBodySchema = z.discriminatedUnion("kind", [
   regionsBody,
   servicesBody,
   modelBody,
+  surroundingsBody,
   pingBody,
 ]);
 export type RequestBody = z.infer<typeof requestBodySchema>;
@@ -120,6 +125,11 @@ export const envelopeSchema = z.strictObject({
   body: z.string(),
   keys: keysSchema.optional(),
   settings: cliSettingsSchema.optional(),
+  /** What this request shows to the egress proxy, where that is the only way out. */
+  egressToken: z
+    .string()
+    .regex(/^[A-Za-z0-9_-]{1,128}$/)
+    .optional(),
 });
 export type Envelope = z.infer<typeof envelopeSchema>;
 
@@ -160,6 +170,8 @@ export const ERROR_CODES = [
   "cancelled",
   "tool_missing",
   "help_not_found",
+  "egress_denied",
+  "sandbox_unavailable",
   "executor_unavailable",
   "internal",
 ] as const;
@@ -206,6 +218,10 @@ const stageResultSchema = z.looseObject({
 });
 export type StageResult = z.infer<typeof stageResultSchema>;
 
+/** What may stand around the executor on the user's machine. */
+export const SANDBOXES = ["none", "bubblewrap", "landlock", "seatbelt"] as const;
+export type Sandbox = (typeof SANDBOXES)[number];
+
 /** One shape for success and failure. `error` is null exactly when the request succeeded. */
 export const resultSchema = z.looseObject({
   error: errorSchema.nullable(),
@@ -226,7 +242,7 @@ export const resultSchema = z.looseObject({
   /** Where the request was answered. */
   answeredBy: z.looseObject({
     home: z.enum(["local"]),
-    sandbox: z.enum(["none"]),
+    sandbox: z.enum(SANDBOXES),
     region: z.string().nullable(),
     awsCli: z.string().nullable(),
     /** The policy that decided; null: no policy could be read. */
@@ -265,7 +281,7 @@ export const serviceNamesSchema = z.array(z.looseObject({ id: z.string(), name: 
 export const diagnosticsSchema = z.looseObject({
   contractVersion: z.int(),
   home: z.enum(["local"]),
-  sandbox: z.enum(["none"]),
+  sandbox: z.enum(SANDBOXES),
   awsCli: z.looseObject({ path: z.string(), version: z.string() }).nullable(),
   /** Whether the AWS CLI is kept warm, and if not, why. */
   warm: z.looseObject({ state: z.enum(["on", "starting", "off"]), reason: z.string().nullable() }).optional(),
@@ -273,3 +289,20 @@ export const diagnosticsSchema = z.looseObject({
   missingPrograms: z.array(z.string()),
 });
 export type Diagnostics = z.infer<typeof diagnosticsSchema>;
+
+/** What an executor needs of its machine. */
+export const surroundingsSchema = z.object({
+  /** The AWS CLI that was found, without wrappers and shims; null: there is none, or it does not say. */
+  awsCli: z
+    .object({
+      program: z.string(),
+      /** Files and folders that it reads, beside the system's libraries. */
+      paths: z.array(z.string()),
+      endpoints: endpointDataSchema.nullable(),
+    })
+    .nullable(),
+  /** The executor's own files, and the system's programs that it starts. */
+  executorPaths: z.array(z.string()),
+  programs: z.array(z.string()),
+});
+export type Surroundings = z.infer<typeof surroundingsSchema>;

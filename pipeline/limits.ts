@@ -24,6 +24,10 @@ export const LIMITS = {
   filterMemoryBytes: 2 * 1024 ** 3,
   /** A file that a stage writes in its private directory (`RLIMIT_FSIZE`). */
   maxFileBytes: 512 * 1024 ** 2,
+  /** Processes and threads in a sandbox (`RLIMIT_NPROC`). */
+  sandboxProcesses: 1_024,
+  /** The private `/tmp` of a sandbox, which is memory. */
+  sandboxTmpBytes: 1024 ** 3,
   /** From the polite signal to the one that cannot be ignored. */
   killGraceMs: 1_000,
   /** One line on the stdio door: a request, or a frame. */

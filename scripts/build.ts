@@ -16,5 +16,6 @@ writeNotices([...inputs, `${ACCESS_PACKAGE}/package.json`]);
 await writeAccess();
 cpSync(fromRoot("executor/aws-cli/plugin"), fromRoot("dist/plugin"), { recursive: true });
 await writeModel();
+cpSync(fromRoot("proxy/sandbox/landlock_launcher.py"), fromRoot("dist/landlock_launcher.py"));
 emitTypes();
 console.log(`built ${version} in ${Math.round(performance.now())} ms`);

@@ -10,7 +10,7 @@ export async function answerPing({ services, clock, send }: AnswerContext): Prom
   const diagnostics: Diagnostics = {
     contractVersion: CONTRACT_VERSION,
     home: services.home,
-    sandbox: services.sandbox,
+    sandbox: services.enclosure.sandbox,
     awsCli: search.found ? { path: search.path, version: search.version, warning: search.warning } : null,
     warm: services.warm().status(),
     missingPrograms: [...missingFilterPrograms()],

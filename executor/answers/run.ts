@@ -14,9 +14,11 @@ import type { AwsStage } from "../../pipeline/stage.ts";
 import type { Answer, AnswerContext } from "../answer-request.ts";
 import { NoAnswerError } from "../aws-cli/ask.ts";
 import type { FoundAwsCli } from "../aws-cli/find.ts";
+import type { WayOut } from "../egress/way-out.ts";
 import { log } from "../log.ts";
 import { accountOf } from "../run/account.ts";
 import { runPipeline } from "../run/run-pipeline.ts";
+import { withoutStrays } from "../strays.ts";
 
 /** Runs a pipeline. It is read here, from the command as written: what the proxy found about it counts for nothing. */
 export async function answerRun(body: RunBody, context: AnswerContext): Promise<Answer> {
@@ -38,21 +40,27 @@ export async function answerRun(body: RunBody, context: AnswerContext): Promise<
     awsPath: search.path,
     amazonRootsFile: services.amazonRootsFile(),
     warm: services.warm(),
-    identity: { keys: envelope.keys ?? null, settings: envelope.settings ?? null, region },
+    identity: {
+      keys: envelope.keys ?? null,
+      settings: envelope.settings ?? null,
+      region,
+      proxyUrl: proxyUrl(services.enclosure.wayOut, body.id, envelope.egressToken),
+    },
     maxOutputBytes: body.maxOutputBytes,
     signal: clock.signal,
     send,
     rootDirectory: services.rootDirectory,
     fifos: services.fifos,
   };
-  return services.slots.run(async () => {
+  const judgeAndRun = async (): Promise<Answer> => {
     const account = needsAccount(read.policy) ? await accountOf(options) : null;
     const verdict = judgePipeline(pipeline, { policy: read.policy, access: body.access, region, account });
     const refused = verdictError(verdict, body.confirmed);
     if (refused !== null) return { error: refused, verdict };
     const outcome = await runPipeline(pipeline, options);
     return { ...outcome, region, verdict };
-  }, clock.signal);
+  };
+  return services.slots.run(() => withoutStrays(services.enclosure, judgeAndRun), clock.signal);
 }
 
 /**
@@ -76,4 +84,9 @@ async function modelFor(source: AwsStage, cli: FoundAwsCli, { services, clock }:
 function binaryFormat({ settings }: Envelope, { major }: FoundAwsCli): BinaryFormat {
   const isRaw = major === 1 || settings?.profile.cli_binary_format === "raw-in-base64-out";
   return isRaw ? "raw-in-base64-out" : "base64";
+}
+
+/** Where the AWS CLI finds the way out, with what opens it for this request. */
+function proxyUrl(wayOut: WayOut | null, id: string, token: string | undefined): string | null {
+  return wayOut === null || token === undefined ? null : `http://${id}:${token}@127.0.0.1:${wayOut.port}`;
 }

@@ -10,7 +10,7 @@ import { runOnce, waitForEnd } from "./run-once.ts";
 
 /** What the plugin can be asked. */
 export type Question =
-  | { readonly kind: "regions" | "services" }
+  | { readonly kind: "regions" | "services" | "surroundings" }
   | { readonly kind: "model"; readonly services: readonly (string | null)[] }
   | { readonly kind: "help"; readonly words: readonly string[] };
 

@@ -24,6 +24,8 @@ export type AwsIdentity = {
   readonly keys: Keys | null;
   readonly settings: CliSettings | null;
   readonly region: string;
+  /** The egress proxy, with this request's own credential for it; null: the network is open. */
+  readonly proxyUrl: string | null;
 };
 
 /**
@@ -35,7 +37,7 @@ export function awsEnvironment(
   identity: AwsIdentity,
   directory: RequestDirectory,
 ): Readonly<Record<string, string>> {
-  const { keys, settings, region } = identity;
+  const { keys, settings, region, proxyUrl } = identity;
   const isAmazons = settings?.endpointUrl === undefined && chainsToAmazonRoots(region);
   const caBundle = directory.caBundleFile ?? (isAmazons ? amazonRootsFile : null);
   return {
@@ -52,6 +54,7 @@ export function awsEnvironment(
     AWS_PAGER: "",
     ...(keys === null ? {} : keyVariables(keys)),
     ...(settings?.endpointUrl === undefined ? {} : { AWS_ENDPOINT_URL: settings.endpointUrl }),
+    ...(proxyUrl === null ? {} : { HTTPS_PROXY: proxyUrl, HTTP_PROXY: proxyUrl, NO_PROXY: "" }),
     ...(caBundle === null ? {} : { AWS_CA_BUNDLE: caBundle }),
   };
 }

@@ -37,3 +37,8 @@ export function underLimits(command: Command, limits: ProcessLimits): Command {
 export function canLimitProcesses(): boolean {
   return hasLauncher;
 }
+
+/** The programs that are put before commands, as far as they are there. */
+export function launcherPrograms(): readonly string[] {
+  return hasLauncher ? [SETPRIV, PRLIMIT] : [];
+}

@@ -1,6 +1,7 @@
 import { homedir } from "node:os";
 import { join } from "node:path";
 import { fileURLToPath } from "node:url";
+import { needsAccount } from "../../pipeline/policy/policy.ts";
 import { readSettings } from "../config/read-settings.ts";
 import type { Settings } from "../config/settings.ts";
 import { createAsking } from "../consent/asking.ts";
@@ -34,11 +35,15 @@ export async function serve(executorProgram: URL): Promise<void> {
   const { settings } = read;
   const log = createLog(settings.logLevel);
   for (const warning of read.warnings) log("warn", warning);
-  log("warn", "pipelines run on this machine without a sandbox; this version has none yet");
+
+  if (settings.sandbox === "disabled") {
+    log("warn", "pipelines run on this machine without a sandbox: AWS_MCP_SANDBOX is disabled");
+  }
 
   const policy = late(async () => (await import("../policy/user-policy.ts")).userPolicy(settings));
   const executor = lateExecutor(async () => {
     const { createLocalExecutor } = await import("../executors/local.ts");
+    const { message, outcome } = await policy();
     return createLocalExecutor({
       programPath: fileURLToPath(executorProgram),
       awsCliPath: settings.awsCliPath,
@@ -46,7 +51,11 @@ export async function serve(executorProgram: URL): Promise<void> {
       trust: settings.trust,
       searchPath: process.env.PATH ?? "/usr/local/bin:/usr/bin:/bin",
       cacheDirectory: join(process.env.XDG_CACHE_HOME ?? join(homedir(), ".cache"), "aws-mcp-relay"),
-      policy: (await policy()).message,
+      policy: message,
+      asksAccount: outcome.ok && needsAccount(outcome.policy),
+      sandbox: settings.sandbox,
+      egressAllow: settings.egressAllow,
+      env: process.env,
       log,
     });
   });

@@ -1,7 +1,6 @@
 /** Variables of later versions: known here so that they are neither called misspelt nor silently passed over. */
 export const LATER_VARIABLES = [
   "AWS_MCP_DOCKER_IMAGE",
-  "AWS_MCP_EGRESS_ALLOW",
   "AWS_MCP_FALLBACK",
   "AWS_MCP_FUNCTION",
   "AWS_MCP_TARGETS",

@@ -47,6 +47,7 @@ function settingsFrom(env: Environment, problems: string[], warnings: string[]):
     securityConfig: read(VARIABLES.securityConfig),
     confirm: read(VARIABLES.confirm),
     sandbox: read(VARIABLES.sandbox),
+    egressAllow: read(VARIABLES.egressAllow) ?? [],
     credentialSource: read(VARIABLES.credentialSource),
     executor: read(VARIABLES.executor),
     awsCliPath: read(VARIABLES.awsCliPath),

@@ -1,3 +1,5 @@
+import type { HostAndPort } from "../../pipeline/egress/open-hosts.ts";
+
 /** What the user has set, read once at start. Everything is known here; nothing else reads the environment. */
 export type Settings = {
   /** `AWS_MCP_TIMEOUT`, in milliseconds. */
@@ -12,8 +14,10 @@ export type Settings = {
   readonly profile: string | null;
   /** `AWS_REGION`, else `AWS_DEFAULT_REGION`, else null: the profile's, else us-east-1. */
   readonly region: string | null;
-  /** `AWS_MCP_SANDBOX`. `required` is refused by `readSettings` while there is no sandbox. */
+  /** `AWS_MCP_SANDBOX`. */
   readonly sandbox: "auto" | "disabled" | "required";
+  /** `AWS_MCP_EGRESS_ALLOW`. */
+  readonly egressAllow: readonly HostAndPort[];
   /** `AWS_MCP_SANDBOX_CREDENTIALS`: where the proxy looks for credentials. */
   readonly credentialSource: "env" | "aws_config" | "both";
   /** `AWS_MCP_SECURITY_MODE`, or null: what the policy file says, else strict. */

@@ -1,7 +1,9 @@
 import { isIP } from "node:net";
 import { isAbsolute } from "node:path";
 import { REGION_PATTERN } from "../../pipeline/contract.ts";
+import type { HostAndPort } from "../../pipeline/egress/open-hosts.ts";
 import { nearestName } from "../../pipeline/nearest-name.ts";
+import { readAuthority } from "../egress/authority.ts";
 
 /** The value that a text stands for, or what is wrong with the text, as the end of "… is …". */
 type Checked<T> =
@@ -84,6 +86,16 @@ export const hostToListenOn: Validator<string> = {
     isIP(text) !== 0 || /^[a-z0-9]([a-z0-9.-]*[a-z0-9])?$/i.test(text)
       ? { ok: true, value: text }
       : { ok: false, fault: "neither an IP address nor a host name" },
+};
+
+/** Exact hosts with their ports: a pattern would open more than its author sees. */
+export const hostsAndPorts: Validator<readonly HostAndPort[]> = {
+  accepts: "a comma-separated list of `host:port`",
+  check: (text) => {
+    const entries = text.split(",").map((entry) => readAuthority(entry.trim()));
+    const value = entries.filter((entry) => entry !== null);
+    return value.length === entries.length ? { ok: true, value } : { ok: false, fault: "not a list of `host:port`" };
+  },
 };
 
 /** A bearer token: characters of RFC 6750, long enough that it cannot be guessed. */

@@ -4,6 +4,7 @@ import {
   bearerToken,
   cappedWholeNumber,
   choice,
+  hostsAndPorts,
   hostToListenOn,
   profileName,
   regionCode,
@@ -131,9 +132,17 @@ export const VARIABLES = {
   },
   sandbox: {
     name: "AWS_MCP_SANDBOX",
-    meaning: "Whether pipelines are sandboxed. This version has no sandbox, so `required` refuses to start.",
-    ...choice(["auto", "disabled"], { required: "asking for a sandbox that this version does not have yet" }),
+    meaning:
+      "Whether pipelines are sandboxed: where this machine can, never, or always. `required` refuses commands rather than run them unsandboxed.",
+    ...choice(["auto", "disabled", "required"]),
     fallback: "auto",
+  },
+  egressAllow: {
+    name: "AWS_MCP_EGRESS_ALLOW",
+    meaning: "Hosts that a sandboxed AWS CLI may reach besides those of its command's service and region.",
+    ...hostsAndPorts,
+    fallback: null,
+    whenUnset: "none",
   },
   awsCliPath: {
     name: "AWS_MCP_AWS_CLI",

@@ -1,4 +1,5 @@
 import type { CliSettings, ExecutionResult, Frame, Keys, RequestBody } from "../../pipeline/contract.ts";
+import type { EgressCounters } from "../egress/egress-gate.ts";
 
 /** A request without what the client of the home fills in itself. */
 export type ExecutorRequest = RequestBody extends infer Body
@@ -27,6 +28,10 @@ export type Executor = {
   execute(request: ExecutorRequest, options: ExecuteOptions): Promise<ExecutionResult>;
   /** Starts what takes a while to start, in the background. */
   warmUp(): Promise<void>;
+  /** What has gone through the egress proxy; null while there is none. */
+  egress(): EgressCounters | null;
+  /** Why pipelines are not better enclosed, and what to do; null: nothing to say, or not known yet. */
+  sandboxReason(): string | null;
   /** Ends the executor and everything it started. */
   close(): Promise<void>;
 };

@@ -3,6 +3,7 @@ import { policyError } from "../../pipeline/policy/policy-error.ts";
 import { VERSION } from "../../pipeline/version.ts";
 import type { CredentialsDescription } from "../credentials/describe-credentials.ts";
 import { askExecutor } from "../executors/ask-executor.ts";
+import type { Executor } from "../executors/executor.ts";
 import type { Relay } from "../relay.ts";
 import { currentRegion } from "./current-region.ts";
 import type { Inquiry } from "./inquiry.ts";
@@ -18,6 +19,15 @@ export type Environment = CredentialsDescription & {
   readonly home_reason: string;
   /** Null: the executor did not answer. */
   readonly sandbox: string | null;
+  /** Why not more, and what to do; null where there is nothing to say. */
+  readonly sandbox_reason: string | null;
+  /** What has gone through the sandbox's way out; null: it was not asked for yet. */
+  readonly egress: {
+    readonly connections: number;
+    readonly denied: number;
+    readonly bytes_sent: number;
+    readonly bytes_received: number;
+  } | null;
   /** Null: none was found, or the executor did not answer. `warning`: what is wrong with the one that was found. */
   readonly aws_cli: { readonly version: string; readonly path: string; readonly warning: string | null } | null;
   /** Whether the AWS CLI is kept warm, and if not, why. Null: the executor did not answer. */
@@ -87,6 +97,8 @@ function executorOf({ settings, executor }: Relay, diagnostics: Diagnostics | nu
     home: executor.home,
     home_reason: settings.executor === "auto" ? "This version has no other home." : "AWS_MCP_EXECUTOR names it.",
     sandbox: diagnostics?.sandbox ?? null,
+    sandbox_reason: executor.sandboxReason(),
+    egress: egressOf(executor),
     aws_cli: diagnostics === null || diagnostics.awsCli === null ? null : cliOf(diagnostics.awsCli),
     warm: diagnostics?.warm ?? null,
     missing_programs: diagnostics?.missingPrograms ?? null,
@@ -95,4 +107,11 @@ function executorOf({ settings, executor }: Relay, diagnostics: Diagnostics | nu
 
 function cliOf({ version, path, warning }: NonNullable<Diagnostics["awsCli"]>) {
   return { version, path, warning: typeof warning === "string" ? warning : null };
+}
+
+function egressOf(executor: Executor): Environment["egress"] {
+  const counters = executor.egress();
+  if (counters === null) return null;
+  const { connections, denied, bytesSent, bytesReceived } = counters;
+  return { connections, denied, bytes_sent: bytesSent, bytes_received: bytesReceived };
 }

@@ -21,12 +21,13 @@ const PACKAGES = {
   tac: COREUTILS,
   column: COLUMN,
   rev: { ...UTIL_LINUX, brew: "util-linux" },
+  bwrap: { apt: "bubblewrap", dnf: "bubblewrap", apk: "bubblewrap" },
   prlimit: UTIL_LINUX,
   setpriv: { ...UTIL_LINUX, apk: "setpriv" },
 };
 
 /** What no package brings to macOS under that name. */
-const LINUX_ONLY = new Set(["tac", "prlimit", "setpriv"]);
+const LINUX_ONLY = new Set(["tac", "bwrap", "prlimit", "setpriv"]);
 
 /** Installs the filter programs, and those that limit them, that this machine lacks. */
 export function ensurePrograms() {

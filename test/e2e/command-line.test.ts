@@ -35,7 +35,7 @@ test.each([
 });
 
 test("a client that goes at once ends the server", () => {
-  const { status, stdout, stderr } = relay(["serve"]);
+  const { status, stdout, stderr } = relay(["serve"], { AWS_MCP_SANDBOX: "disabled" });
   expect([status, stdout]).toEqual([0, ""]);
   expect(stderr).toContain("without a sandbox");
 });

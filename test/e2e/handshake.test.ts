@@ -27,10 +27,13 @@ test.each(ERAS)(
   },
 );
 
-test.each(ERAS)("%s: instructions say that there is no sandbox [unsandboxed-is-said]", async (era) => {
-  relay = await connectRelay(era, BARE);
-  expect(relay.client.getInstructions()).toContain("WITHOUT a sandbox");
-});
+test.each(ERAS)(
+  "%s: instructions say that there is no sandbox where none is wanted [unsandboxed-is-said]",
+  async (era) => {
+    relay = await connectRelay(era, { ...BARE, AWS_MCP_SANDBOX: "disabled" });
+    expect(relay.client.getInstructions()).toContain("credentials, WITHOUT a sandbox");
+  },
+);
 
 test.each(ERAS)("%s: a call without the AWS CLI says how to install it [missing-tool-is-said]", async (era) => {
   relay = await connectRelay(era, { ...relayEnvironment(), PATH: "/nonexistent", AWS_MCP_AWS_CLI: "/nonexistent/aws" });

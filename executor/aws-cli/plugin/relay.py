@@ -51,6 +51,11 @@ def answer_question(driver, question):
 
         # Many services at once are asked for when the package is built.
         return [model(driver, service) for service in question["services"]]
+    if question["kind"] == "surroundings":
+        from relay_endpoints import endpoints
+        from relay_installation import installation
+
+        return {"installation": installation(), "endpoints": endpoints(driver)}
     from relay_help import help_facts
 
     return help_facts(driver, question["words"])

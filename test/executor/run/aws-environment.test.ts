@@ -30,7 +30,7 @@ const ALWAYS = {
 };
 
 test("an aws stage without keys and settings has these variables and no other", () => {
-  const identity = { keys: null, settings: null, region: "eu-central-1" };
+  const identity = { keys: null, settings: null, region: "eu-central-1", proxyUrl: null };
   expect(awsEnvironment(program, identity, directory)).toEqual(ALWAYS);
 });
 
@@ -39,6 +39,7 @@ test("an aws stage has the request's keys, the user's endpoint and the CA bundle
     keys: { accessKeyId: "AKIA", secretAccessKey: "secret", sessionToken: "token" },
     settings: { profile: {}, s3: {}, endpointUrl: "http://127.0.0.1:4566", caBundlePem: "PEM" },
     region: "eu-central-1",
+    proxyUrl: "http://request-1:token@127.0.0.1:3128",
   };
   const withBundle = { ...directory, caBundleFile: "/r/ca-bundle.pem" };
   expect(awsEnvironment(program, identity, withBundle)).toEqual({
@@ -48,11 +49,19 @@ test("an aws stage has the request's keys, the user's endpoint and the CA bundle
     AWS_SESSION_TOKEN: "token",
     AWS_ENDPOINT_URL: "http://127.0.0.1:4566",
     AWS_CA_BUNDLE: "/r/ca-bundle.pem",
+    HTTPS_PROXY: "http://request-1:token@127.0.0.1:3128",
+    HTTP_PROXY: "http://request-1:token@127.0.0.1:3128",
+    NO_PROXY: "",
   });
 });
 
 test("keys without a session token have no empty one", () => {
-  const identity = { keys: { accessKeyId: "AKIA", secretAccessKey: "secret" }, settings: null, region: "eu-central-1" };
+  const identity = {
+    keys: { accessKeyId: "AKIA", secretAccessKey: "secret" },
+    settings: null,
+    region: "eu-central-1",
+    proxyUrl: null,
+  };
   expect(Object.keys(awsEnvironment(program, identity, directory))).not.toContain("AWS_SESSION_TOKEN");
 });
 
@@ -73,7 +82,7 @@ test.each([
 ])("$region is held to $bundle [amazon-roots-only]", ({ region, bundle }) => {
   const withRoots = { ...program, amazonRootsFile: "/r/amazon-roots.pem" };
   const bundleOf = (settings: CliSettings | null, files: RequestDirectory) =>
-    awsEnvironment(withRoots, { keys: null, settings, region }, files).AWS_CA_BUNDLE;
+    awsEnvironment(withRoots, { keys: null, settings, region, proxyUrl: null }, files).AWS_CA_BUNDLE;
   expect(bundleOf(null, directory)).toBe(bundle);
   expect(bundleOf({ profile: {}, s3: {}, endpointUrl: "https://localhost:4566" }, directory)).toBeUndefined();
   expect(bundleOf(null, { ...directory, caBundleFile: "/r/ca-bundle.pem" })).toBe("/r/ca-bundle.pem");

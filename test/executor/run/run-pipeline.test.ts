@@ -31,7 +31,7 @@ const options = (changes: Partial<RunOptions>): RunOptions => ({
   awsPath: "/bin/echo",
   amazonRootsFile: null,
   warm: neverWarm("The test has none."),
-  identity: { keys: null, settings: null, region: "eu-central-1" },
+  identity: { keys: null, settings: null, region: "eu-central-1", proxyUrl: null },
   maxOutputBytes: 1_000,
   signal: new AbortController().signal,
   send: async ({ data }) => void pieces.push(data),

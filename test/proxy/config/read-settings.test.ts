@@ -16,6 +16,7 @@ const DEFAULTS: Settings = {
   securityConfig: null,
   confirm: "auto",
   sandbox: "auto",
+  egressAllow: [],
   credentialSource: "both",
   executor: "auto",
   awsCliPath: null,
@@ -52,6 +53,7 @@ test("every variable is read, trimmed, and words in any case", () => {
     AWS_REGION: "eu-central-1",
     AWS_DEFAULT_REGION: "us-gov-west-1",
     AWS_MCP_SANDBOX: "disabled",
+    AWS_MCP_EGRESS_ALLOW: "Vault.example:8200, [::1]:4566",
     AWS_MCP_SANDBOX_CREDENTIALS: "AWS_CONFIG",
     AWS_MCP_EXECUTOR: "local",
     AWS_MCP_AWS_CLI: "/opt/aws/bin/aws",
@@ -80,6 +82,10 @@ test("every variable is read, trimmed, and words in any case", () => {
       securityConfig: "/etc/policy.yaml",
       confirm: "always",
       sandbox: "disabled",
+      egressAllow: [
+        { host: "vault.example", port: 8200 },
+        { host: "::1", port: 4566 },
+      ],
       credentialSource: "aws_config",
       executor: "local",
       awsCliPath: "/opt/aws/bin/aws",
@@ -152,9 +158,9 @@ describe("a bad value is named with its fault and with what is accepted", () => 
       'is a home that this version does not have yet: "docker". It takes `auto`, `local`.',
     ],
     [
-      "AWS_MCP_SANDBOX",
-      "required",
-      'is asking for a sandbox that this version does not have yet: "required". It takes `auto`, `disabled`.',
+      "AWS_MCP_EGRESS_ALLOW",
+      "registry.example",
+      'is not a list of `host:port`: "registry.example". It takes a comma-separated list of `host:port`.',
     ],
     [
       "AWS_MCP_SANDBOX_CREDENTIALS",
@@ -212,19 +218,16 @@ describe("an HTTP transport", () => {
 });
 
 describe("variables that this version does not use", () => {
-  test.each([
-    "AWS_MCP_DOCKER_IMAGE",
-    "AWS_MCP_EGRESS_ALLOW",
-    "AWS_MCP_FALLBACK",
-    "AWS_MCP_FUNCTION",
-    "AWS_MCP_TARGETS",
-  ])("%s is passed over with a warning", (name) => {
-    expect(readSettings({ [name]: "on" })).toEqual({
-      ok: true,
-      settings: DEFAULTS,
-      warnings: [`${name} is set, but this version does not use it yet.`],
-    });
-  });
+  test.each(["AWS_MCP_DOCKER_IMAGE", "AWS_MCP_FALLBACK", "AWS_MCP_FUNCTION", "AWS_MCP_TARGETS"])(
+    "%s is passed over with a warning",
+    (name) => {
+      expect(readSettings({ [name]: "on" })).toEqual({
+        ok: true,
+        settings: DEFAULTS,
+        warnings: [`${name} is set, but this version does not use it yet.`],
+      });
+    },
+  );
 
   test("AWS_MCP_SECURITY_MODE takes no other word", () => {
     expect(readSettings({ AWS_MCP_SECURITY_MODE: "strickt" })).toEqual({

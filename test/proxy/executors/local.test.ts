@@ -28,6 +28,10 @@ function localExecutor(program: string): Executor {
     searchPath: "/usr/bin",
     cacheDirectory,
     policy: DEFAULT_POLICY,
+    asksAccount: false,
+    sandbox: "disabled",
+    egressAllow: [],
+    env: {},
     log: () => undefined,
   });
   return executor;

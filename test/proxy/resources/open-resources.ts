@@ -39,8 +39,12 @@ export function startExecutor(awsCliPath: string): Executor {
     warm: "on",
     trust: "amazon",
     searchPath: "/nonexistent",
+    sandbox: "disabled",
+    egressAllow: [],
+    env: {},
     cacheDirectory: "/nonexistent",
     policy: DEFAULT_POLICY,
+    asksAccount: false,
     log: () => undefined,
   });
 }

@@ -122,6 +122,8 @@ test("the environment says that there is no AWS CLI and where keys come from, bu
     home: "local",
     home_reason: "This version has no other home.",
     sandbox: "none",
+    sandbox_reason: "AWS_MCP_SANDBOX is disabled.",
+    egress: null,
     aws_cli: null,
     warm: { state: "off", reason: "There is no AWS CLI." },
     missing_programs: [...missingFilterPrograms()],

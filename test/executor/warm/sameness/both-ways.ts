@@ -91,6 +91,7 @@ export class BothWays {
           keys: same.keys === undefined ? KEYS : same.keys,
           settings: { profile: same.profile ?? {}, s3: same.s3 ?? {}, endpointUrl: this.#endpoint.url },
           region: parsed.value.source.region ?? same.region ?? "us-east-1",
+          proxyUrl: null,
         },
         maxOutputBytes: 64 * 1024 ** 2,
         signal: new AbortController().signal,

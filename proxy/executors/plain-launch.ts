@@ -1,0 +1,27 @@
+import type { Launch } from "./launch.ts";
+import type { LocalExecutorOptions } from "./local.ts";
+
+/** Says how the executor is started without a sandbox. */
+export function plainLaunch(options: LocalExecutorOptions): Launch {
+  return {
+    program: process.execPath,
+    args: [options.programPath],
+    env: {
+      PATH: options.searchPath,
+      AWS_MCP_CACHE: options.cacheDirectory,
+      ...executorSettings(options),
+      ...(options.awsCliPath === null ? {} : { AWS_MCP_AWS_CLI: options.awsCliPath }),
+    },
+    sandbox: "none",
+    policy: options.policy,
+    descriptors: [],
+    endpoints: null,
+    isProvisional: false,
+    tidyUp: () => undefined,
+  };
+}
+
+/** Variables that an executor reads wherever it is. */
+export function executorSettings({ warm, trust }: LocalExecutorOptions): Readonly<Record<string, string>> {
+  return { AWS_MCP_WARM: warm, AWS_MCP_TRUST: trust };
+}

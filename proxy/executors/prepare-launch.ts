@@ -1,0 +1,97 @@
+import { randomUUID } from "node:crypto";
+import {
+  CONTRACT_VERSION,
+  type ExecutionError,
+  type Frame,
+  type Surroundings,
+  surroundingsSchema,
+} from "../../pipeline/contract.ts";
+import { chooseSandbox, type SandboxChoice } from "../sandbox/choose-sandbox.ts";
+import { enclosedLaunch } from "../sandbox/enclosed-launch.ts";
+import { furnish, NoRoom } from "../sandbox/room.ts";
+import { ExecutorProcess } from "./executor-process.ts";
+import { keptSurroundings } from "./kept-surroundings.ts";
+import type { Launch } from "./launch.ts";
+import type { LocalExecutorOptions } from "./local.ts";
+import { executorSettings, plainLaunch } from "./plain-launch.ts";
+
+/** No executor may be started: `AWS_MCP_SANDBOX=required`, and there is no sandbox. */
+export class SandboxUnavailable extends Error {
+  override readonly name = "SandboxUnavailable";
+  readonly error: ExecutionError;
+
+  constructor(cause: string, fix: string) {
+    super(cause);
+    this.error = {
+      code: "sandbox_unavailable",
+      message: `AWS_MCP_SANDBOX is required, and there is no sandbox. ${cause}`,
+      hint: fix,
+    };
+  }
+}
+
+/** How the executor is started, and why not in a better sandbox. */
+export type Prepared = { readonly launch: Launch; readonly choice: SandboxChoice };
+
+const SURROUNDINGS_TIMEOUT_MS = 40_000;
+const UNENCLOSABLE = "Install version 2 of the AWS CLI with AWS's own installer, into a folder of its own.";
+
+/**
+ * Decides how the executor is started. An executor outside of every sandbox is asked what it needs, runs no pipeline, and ends,
+ * unless its answer of an earlier start still stands; the one that runs pipelines finds that and nothing else.
+ *
+ * @throws {SandboxUnavailable} where a sandbox is required and cannot be had
+ */
+export async function prepareLaunch(options: LocalExecutorOptions): Promise<Prepared> {
+  if (options.sandbox === "disabled") {
+    return unenclosed(options, { sandbox: "none", cause: "AWS_MCP_SANDBOX is disabled.", fix: null });
+  }
+  const [choice, needs] = await Promise.all([
+    options.chooseSandbox?.() ?? chooseSandbox(),
+    keptSurroundings(options, () => askSurroundings(options)),
+  ]);
+  const { sandbox, cause, fix } = choice;
+  if (sandbox === "none") return unenclosed(options, choice);
+  if (needs === null) throw new Error("the executor did not say what it needs");
+  try {
+    const room = furnish(needs, { node: process.execPath, executor: options.programPath });
+    if (cause !== null) options.log("warn", "pipelines run in the second-best sandbox", { sandbox, cause, fix });
+    const given = { policy: options.policy, env: executorSettings(options) };
+    return { launch: await enclosedLaunch(sandbox, room, needs, given), choice };
+  } catch (error) {
+    if (!(error instanceof NoRoom)) throw error;
+    return unenclosed(options, { sandbox: "none", cause: error.message, fix: UNENCLOSABLE });
+  }
+}
+
+function unenclosed(options: LocalExecutorOptions, choice: SandboxChoice): Prepared {
+  const { cause, fix } = choice;
+  if (options.sandbox === "required") throw new SandboxUnavailable(cause ?? "", fix ?? "");
+  if (options.sandbox === "auto") {
+    options.log("warn", "pipelines run on this machine without a sandbox", { cause, fix });
+  }
+  return { launch: plainLaunch(options), choice };
+}
+
+/** @returns null when it does not say */
+function askSurroundings(options: LocalExecutorOptions): Promise<Surroundings | null> {
+  const id = randomUUID();
+  const body = JSON.stringify({
+    version: CONTRACT_VERSION,
+    id,
+    kind: "surroundings",
+    timeoutMs: SURROUNDINGS_TIMEOUT_MS,
+  });
+  return new Promise((resolve) => {
+    let text = "";
+    const onFrame = (frame: Frame) => {
+      if (frame.type === "stdout") text += frame.data;
+      if (frame.type !== "end") return;
+      resolve(frame.result.error === null ? surroundingsSchema.parse(JSON.parse(text)) : null);
+      scout.close();
+    };
+    const launch = plainLaunch({ ...options, warm: "off" }); // it runs no command
+    const scout = new ExecutorProcess(launch, options.log, { onFrame, onExit: () => resolve(null) });
+    scout.send({ type: "request", envelope: { body } });
+  });
+}

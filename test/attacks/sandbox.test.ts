@@ -1,0 +1,168 @@
+/** Probes that run inside real sandboxes and try to get out. Each must fail, and the home must go on working. */
+
+import { readdirSync, readFileSync } from "node:fs";
+import type { AddressInfo } from "node:net";
+import { createServer } from "node:net";
+import { afterAll, beforeAll, describe, expect, test } from "vitest";
+import { Enclosed, enclosedCases, SECRET } from "../fixtures/enclosed.ts";
+import { until } from "../fixtures/processes.ts";
+
+const cases = process.platform === "linux" ? await enclosedCases() : [];
+
+/** Numbers of system calls, x86_64 and arm64. */
+const CALLS = {
+  unshare: "272/97",
+  setns: "308/268",
+  mount: "165/40",
+  umount2: "166/39",
+  pivot_root: "155/41",
+  chroot: "161/51",
+  open_tree: "428/428",
+  fsopen: "430/430",
+  ptrace: "101/117",
+  process_vm_readv: "310/270",
+  process_vm_writev: "311/271",
+  pidfd_getfd: "438/438",
+  bpf: "321/280",
+  keyctl: "250/219",
+  add_key: "248/217",
+  perf_event_open: "298/241",
+  userfaultfd: "323/282",
+  io_uring_setup: "425/425",
+  init_module: "175/105",
+  kexec_load: "246/104",
+  open_by_handle_at: "304/265",
+  reboot: "169/142",
+  swapon: "167/224",
+  settimeofday: "164/170",
+  "clone, with a user namespace": "56/220",
+} as const;
+
+const outside = createServer((socket) => socket.end("reached"));
+let service: string;
+beforeAll(async () => {
+  await new Promise<void>((resolve) => outside.listen(0, "127.0.0.1", resolve));
+  service = `127.0.0.1:${(outside.address() as AddressInfo).port}`;
+});
+afterAll(() => outside.close());
+
+describe.each(cases)("$sandbox, started by $who.name", ({ who, sandbox }) => {
+  let inside: Enclosed;
+  beforeAll(() => {
+    inside = new Enclosed(who, { choice: { sandbox, cause: null, fix: null } });
+  });
+  afterAll(() => inside.close());
+
+  const fails = async (name: string, ...values: readonly string[]) => {
+    const answers = await inside.probe(name, ...values);
+    const succeeded = answers
+      .filter(({ failed }) => failed === undefined)
+      .map(({ got }, index) => ({ on: values[index], got }));
+    expect(succeeded).toEqual([]);
+    return answers;
+  };
+
+  const goesOnWorking = async () => {
+    const { result } = await inside.run("aws --version");
+    expect(result).toMatchObject({ error: null, answeredBy: { sandbox } });
+  };
+
+  test("it is said in the result", async () => {
+    const { result } = await inside.run("aws --version");
+    expect(result).toMatchObject({ error: null, answeredBy: { home: "local", sandbox } });
+  });
+
+  test("the user's files cannot be read [sandbox-hides-files]", async () => {
+    await fails("read", `${inside.home}/.aws/credentials`);
+    await fails("list", inside.home);
+    await fails("read", "/etc/passwd", "/etc/shadow", "/etc/hostname", "/var/log/dpkg.log", "/root/.profile");
+    await fails("list", "/home", "/root", "/var", "/sys", "/usr/share/doc");
+  });
+
+  test("nothing outside of its own folder can be written [sandbox-writes-nowhere]", async () => {
+    const folders = ["", "/usr/lib", "/etc", "/dev", "/dev/shm", "/proc/sys/kernel", inside.home, "/var/tmp"];
+    await fails("write", ...folders.map((folder) => `${folder}/was-here`));
+    await fails("write", "/proc/sys/kernel/core_pattern");
+    await fails("write", process.execPath);
+  });
+
+  test("other processes, and their environments, are out of reach [sandbox-hides-processes]", async () => {
+    await fails("kill", String(inside.pid));
+    await fails("read", `/proc/${inside.pid}/environ`);
+    expect(JSON.stringify(await inside.probe("environments"))).not.toContain(SECRET);
+    const [pids] = await inside.probe("processes");
+    expect((pids?.got as number[] | undefined) ?? []).not.toContain(inside.pid);
+  });
+
+  test("programs that are not needed are not there", async () => {
+    await fails("run", ...["bash", "curl", "ssh", "perl", "git", "mount"].map((name) => `/usr/bin/${name}`));
+  });
+
+  test("no host, no service of this machine, and no metadata can be reached [sandbox-has-one-way-out]", async () => {
+    await fails("connect", service, "169.254.169.254:80", "192.0.2.1:443", "[::1]:22", "[fd00:ec2::254]:80");
+    await fails("unix", "/var/run/docker.sock", "/run/dbus/system_bus_socket", "/tmp/.X11-unix/X0");
+    await fails("raw");
+    await fails("udp", "192.0.2.1:53", "127.0.0.1:53");
+  });
+
+  test("its proxy opens nothing but the command's own hosts, and the result says so [egress-denial-is-said]", async () => {
+    for (const host of [
+      service,
+      "169.254.169.254:80",
+      "evil.example:443",
+      "probe.eu-west-1.amazonaws.com:443",
+      "localhost:443",
+    ]) {
+      const { result } = await inside.run(`aws probe through-proxy --value '${host}'`);
+      expect(result.error).toMatchObject({ code: "egress_denied", detail: host });
+      expect(result.cancelled).toBe(false);
+    }
+  });
+
+  test("no privileges are held or gained [sandbox-has-no-privileges]", async () => {
+    const none = "0".repeat(16);
+    if (sandbox === "bubblewrap") {
+      const held = { CapEff: none, CapPrm: none, CapBnd: none, NoNewPrivs: "1", Seccomp: "2" };
+      expect(await inside.probe("privileges")).toEqual([{ got: held }]);
+      await fails("become-root");
+    }
+    const answers = await fails("syscall", ...Object.values(CALLS));
+    expect(answers.map(({ errno }) => errno)).toEqual(Object.values(CALLS).map(() => 1));
+  });
+
+  test("nothing outlives its request", async () => {
+    const seconds = String(100_000 + (inside.pid % 100_000)); // nobody else's
+    expect(await inside.probe("outlive", seconds)).toEqual([{ got: "started" }]);
+    await until("the grandchild is gone", () => commandLines().every((line) => !line.startsWith(`sleep ${seconds}`)));
+  });
+
+  test("memory runs out for the command alone [sandbox-limits-resources]", async () => {
+    await fails("fill-memory");
+    await goesOnWorking();
+  });
+
+  /** What Landlock has no limit for: docs/sandbox.md says so. */
+  test.each(sandbox === "bubblewrap" ? ["fill-disk", "fill-processes"] : [])(
+    "%s stops at the sandbox's limit, and the home goes on working",
+    async (name) => {
+      const [answer] = await inside.probe(name, "/tmp");
+      expect(answer?.got).toMatchObject(name === "fill-disk" ? { errno: 28 } : { errno: 11 });
+      await goesOnWorking();
+    },
+  );
+});
+
+test("there is a sandbox to attack, or a reason on standard output why not", () => {
+  expect(Array.isArray(cases)).toBe(true);
+});
+
+function commandLines(): readonly string[] {
+  return readdirSync("/proc").flatMap((name) => {
+    if (!/^\d+$/.test(name)) return [];
+    try {
+      return [readFileSync(`/proc/${name}/cmdline`, "utf8").replaceAll("\0", " ")];
+    } catch {
+      return []; // it has ended meanwhile
+    }
+  });
+}
