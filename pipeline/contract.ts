@@ -5,7 +5,6 @@
  */
 import { z } from "zod";
 import { type CliSetting, PROFILE_SETTINGS, S3_SETTINGS } from "./cli-settings-table.ts";
-import { endpointDataSchema } from "./egress/endpoint-data.ts";
 import { LIMITS } from "./limits.ts";
 
 /** Raised whenever a field changes its meaning; an executor refuses a version that it does not know. */
@@ -289,20 +288,3 @@ export const diagnosticsSchema = z.looseObject({
   missingPrograms: z.array(z.string()),
 });
 export type Diagnostics = z.infer<typeof diagnosticsSchema>;
-
-/** What an executor needs of its machine. */
-export const surroundingsSchema = z.object({
-  /** The AWS CLI that was found, without wrappers and shims; null: there is none, or it does not say. */
-  awsCli: z
-    .object({
-      program: z.string(),
-      /** Files and folders that it reads, beside the system's libraries. */
-      paths: z.array(z.string()),
-      endpoints: endpointDataSchema.nullable(),
-    })
-    .nullable(),
-  /** The executor's own files, and the system's programs that it starts. */
-  executorPaths: z.array(z.string()),
-  programs: z.array(z.string()),
-});
-export type Surroundings = z.infer<typeof surroundingsSchema>;

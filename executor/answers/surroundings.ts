@@ -1,7 +1,7 @@
 import { z } from "zod";
-import type { Surroundings } from "../../pipeline/contract.ts";
 import { endpointDataSchema } from "../../pipeline/egress/endpoint-data.ts";
 import { FILTER_PROGRAMS } from "../../pipeline/stage.ts";
+import type { Surroundings } from "../../pipeline/surroundings.ts";
 import type { Answer, AnswerContext } from "../answer-request.ts";
 import { askAwsCli, NoAnswerError } from "../aws-cli/ask.ts";
 import type { FoundAwsCli } from "../aws-cli/find.ts";

@@ -2,7 +2,7 @@ import { createHash } from "node:crypto";
 import { type FileHandle, mkdir, open, realpath, rename, stat, writeFile } from "node:fs/promises";
 import { delimiter, dirname, isAbsolute, join } from "node:path";
 import { z } from "zod";
-import { type Surroundings, surroundingsSchema } from "../../pipeline/contract.ts";
+import { type Surroundings, surroundingsSchema } from "../../pipeline/surroundings.ts";
 import { VERSION } from "../../pipeline/version.ts";
 import type { LocalExecutorOptions } from "./local.ts";
 

@@ -1,11 +1,6 @@
 import { randomUUID } from "node:crypto";
-import {
-  CONTRACT_VERSION,
-  type ExecutionError,
-  type Frame,
-  type Surroundings,
-  surroundingsSchema,
-} from "../../pipeline/contract.ts";
+import { CONTRACT_VERSION, type ExecutionError, type Frame } from "../../pipeline/contract.ts";
+import { type Surroundings, surroundingsSchema } from "../../pipeline/surroundings.ts";
 import { chooseSandbox, type SandboxChoice } from "../sandbox/choose-sandbox.ts";
 import { enclosedLaunch } from "../sandbox/enclosed-launch.ts";
 import { furnish, NoRoom } from "../sandbox/room.ts";

@@ -1,4 +1,5 @@
-import type { Sandbox, Surroundings } from "../../pipeline/contract.ts";
+import type { Sandbox } from "../../pipeline/contract.ts";
+import type { Surroundings } from "../../pipeline/surroundings.ts";
 import type { Launch } from "../executors/launch.ts";
 import { BUBBLEWRAP, bubblewrapArguments } from "./bubblewrap.ts";
 import { freePort } from "./free-port.ts";

@@ -1,7 +1,7 @@
 import { existsSync, readFileSync, realpathSync } from "node:fs";
 import { homedir } from "node:os";
 import { dirname } from "node:path";
-import type { Surroundings } from "../../pipeline/contract.ts";
+import type { Surroundings } from "../../pipeline/surroundings.ts";
 
 /** What an executor finds in its sandbox. All of it can be read, none of it written. */
 export type Room = {

@@ -2,7 +2,7 @@ import { chmodSync, mkdirSync, mkdtempSync, readdirSync, rmSync, statSync, utime
 import { tmpdir } from "node:os";
 import { join } from "node:path";
 import { afterEach, beforeEach, expect, test } from "vitest";
-import type { Surroundings } from "../../../pipeline/contract.ts";
+import type { Surroundings } from "../../../pipeline/surroundings.ts";
 import { keptSurroundings } from "../../../proxy/executors/kept-surroundings.ts";
 import { DEFAULT_POLICY } from "../relay-of.ts";
 
