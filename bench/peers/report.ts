@@ -1,3 +1,4 @@
+import { fromRoot } from "../../scripts/build/paths.ts";
 import type { Column } from "../measure.ts";
 import type { Results } from "../report.ts";
 import { type Sample, sampleText } from "../sample.ts";
@@ -61,7 +62,7 @@ function times(value: number, ours: number): string {
   return `[×${(value / ours).toFixed(2)}]`;
 }
 
-/** A reason from outside, made fit for a cell of a table. */
+/** A reason from outside, made fit for a cell of a table, and without the place of this checkout. */
 function cell(text: string): string {
-  return text.replaceAll(/\s+/g, " ").replaceAll("|", "\\|").slice(0, 300);
+  return text.replaceAll(fromRoot("."), "").replaceAll(/\s+/g, " ").replaceAll("|", "\\|").slice(0, 300);
 }
