@@ -21,7 +21,7 @@ export function chart({ http, tls }: Results): string {
   });
   const height = 20 + bars.length * ROW;
   const style = `font-family="system-ui, sans-serif" font-size="13" fill="#57606a"`;
-  return `<svg xmlns="http://www.w3.org/2000/svg" viewBox="0 0 ${WIDTH} ${height}" role="img" ${style}>\n${rows.join("\n")}\n</svg>\n`;
+  return `<svg xmlns="http://www.w3.org/2000/svg" viewBox="0 0 ${WIDTH} ${height}" role="img" ${style}>\n<title>Time of one command</title>\n${rows.join("\n")}\n</svg>\n`;
 }
 
 function label(columns: readonly Column[], over: string) {
