@@ -7,7 +7,7 @@ import { afterAll, beforeAll, describe, expect, test } from "vitest";
 import { Enclosed, enclosedCases, SECRET } from "../fixtures/enclosed.ts";
 import { until } from "../fixtures/processes.ts";
 
-const cases = process.platform === "linux" ? await enclosedCases() : [];
+const { cases, leftOut } = await enclosedCases();
 
 /** Numbers of system calls, x86_64 and arm64. */
 const CALLS = {
@@ -152,8 +152,10 @@ describe.each(cases)("$sandbox, started by $who.name", ({ who, sandbox }) => {
   );
 });
 
-test("there is a sandbox to attack, or a reason on standard output why not", () => {
-  expect(Array.isArray(cases)).toBe(true);
+test.for(leftOut)("not attacked here: %s", (reason, { skip }) => skip(reason));
+
+test("there is a sandbox to attack, or a reason why not", () => {
+  expect(cases.length + leftOut.length).toBeGreaterThan(0);
 });
 
 function commandLines(): readonly string[] {

@@ -7,7 +7,7 @@ import { testAwsCliPath } from "../../fixtures/aws-cli.ts";
 import { Enclosed, enclosedCases } from "../../fixtures/enclosed.ts";
 import { type Moto, startMoto } from "../../fixtures/moto.ts";
 
-const cases = process.platform === "linux" ? await enclosedCases() : [];
+const { cases, leftOut } = await enclosedCases();
 
 let moto: Moto;
 let folder: string;
@@ -23,6 +23,8 @@ afterAll(async () => {
   await moto.stop();
   rmSync(folder, { recursive: true });
 });
+
+test.for(leftOut)("not enclosed here: %s", (reason, { skip }) => skip(reason));
 
 describe.each(cases)("$sandbox, started by $who.name", ({ who, sandbox }) => {
   test("the official AWS CLI runs enclosed, and reaches the user's own endpoint [sandbox-encloses-every-cli]", async () => {
