@@ -1,5 +1,6 @@
 import { homedir } from "node:os";
 import { join } from "node:path";
+import type { Home } from "../pipeline/contract.ts";
 import { LIMITS } from "../pipeline/limits.ts";
 import { writeAmazonRoots } from "./aws-cli/amazon-roots.ts";
 import { type AwsCliSearch, type FoundAwsCli, findAwsCli } from "./aws-cli/find.ts";
@@ -14,7 +15,7 @@ import { coldReason, neverWarm, WarmAwsCli, type WarmCli } from "./warm/warm-cli
 
 /** What an executor has for its whole life, and every request is answered with. */
 export type ExecutorServices = {
-  readonly home: "local";
+  readonly home: Home;
   readonly enclosure: Enclosure;
   /** The AWS CLI of this machine; the search runs once, and again after it found none. */
   readonly awsCli: () => Promise<AwsCliSearch>;

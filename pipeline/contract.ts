@@ -120,8 +120,15 @@ export const cliSettingsSchema = z.strictObject({
 });
 export type CliSettings = z.infer<typeof cliSettingsSchema>;
 
+/**
+ * A signed `sts:GetCallerIdentity` request without its host, which proves who sends this request: its headers, names in lower case.
+ * Only the lambda home reads it.
+ */
+const proofSchema = z.strictObject({ headers: z.record(z.string(), z.string().max(4_096)) });
+
 export const envelopeSchema = z.strictObject({
   body: z.string(),
+  proof: proofSchema.optional(),
   keys: keysSchema.optional(),
   settings: cliSettingsSchema.optional(),
   /** What this request shows to the egress proxy, where that is the only way out. */
@@ -217,8 +224,12 @@ const stageResultSchema = z.looseObject({
 });
 export type StageResult = z.infer<typeof stageResultSchema>;
 
-/** What may stand around the executor on the user's machine. */
-export const SANDBOXES = ["none", "bubblewrap", "landlock", "seatbelt"] as const;
+/** Where an executor can live. */
+const HOMES = ["local", "docker", "lambda"] as const;
+export type Home = (typeof HOMES)[number];
+
+/** What may stand around the executor: what the local home builds, a container of the docker home, the virtual machine of Lambda. */
+export const SANDBOXES = ["none", "bubblewrap", "landlock", "seatbelt", "container", "microvm"] as const;
 export type Sandbox = (typeof SANDBOXES)[number];
 
 /** One shape for success and failure. `error` is null exactly when the request succeeded. */
@@ -240,7 +251,7 @@ export const resultSchema = z.looseObject({
   verdict: verdictSchema.nullable(),
   /** Where the request was answered. */
   answeredBy: z.looseObject({
-    home: z.enum(["local"]),
+    home: z.enum(HOMES),
     sandbox: z.enum(SANDBOXES),
     region: z.string().nullable(),
     awsCli: z.string().nullable(),
@@ -279,7 +290,7 @@ export const serviceNamesSchema = z.array(z.looseObject({ id: z.string(), name: 
 /** How the executor is: what it found on its machine. */
 export const diagnosticsSchema = z.looseObject({
   contractVersion: z.int(),
-  home: z.enum(["local"]),
+  home: z.enum(HOMES),
   sandbox: z.enum(SANDBOXES),
   awsCli: z.looseObject({ path: z.string(), version: z.string() }).nullable(),
   /** Whether the AWS CLI is kept warm, and if not, why. */

@@ -1,4 +1,4 @@
-import type { CliSettings, ExecutionResult, Frame, Keys, RequestBody } from "../../pipeline/contract.ts";
+import type { CliSettings, ExecutionResult, Frame, Home, Keys, RequestBody } from "../../pipeline/contract.ts";
 import type { EgressCounters } from "../egress/egress-gate.ts";
 
 /** A request without what the client of the home fills in itself. */
@@ -20,7 +20,7 @@ export type ExecuteOptions = {
 
 /** One home of the executor program, as the proxy sees it. */
 export type Executor = {
-  readonly home: "local";
+  readonly home: Home;
   /**
    * Runs one request to its `end`. Never rejects: an executor that cannot be reached answers with the result shape and
    * the code `executor_unavailable`.

@@ -7,7 +7,7 @@ const ALLOWED: Readonly<Record<string, { folders: readonly string[]; packages: r
   pipeline: { folders: [], packages: ["node:crypto", "yaml", "zod"] },
   proxy: { folders: ["pipeline"], packages: null },
   executor: { folders: ["pipeline"], packages: null },
-  lib: { folders: [], packages: null },
+  lib: { folders: ["pipeline"], packages: null },
   bin: { folders: ["lib"], packages: null },
 };
 
@@ -18,11 +18,12 @@ const IMPORTS = [
   /\bimport\(\s*["']([^"']+)["']/g,
 ];
 
-/** The files of `pipeline/` that read its own data; the rest of it does no input or output. */
+/** The files of `pipeline/` that read its own data, or unpack what they are given; the rest of it does no input or output. */
 const DATA_READERS: Readonly<Record<string, readonly string[]>> = {
   "pipeline/data-file.ts": ["node:fs", "node:url"],
   "pipeline/model/model-file.ts": ["node:fs", "node:zlib"],
   "pipeline/policy/bundled-access.ts": ["node:fs", "node:zlib"],
+  "pipeline/team/function-configuration.ts": ["node:zlib"],
 };
 
 function importsOf(source: string): readonly string[] {

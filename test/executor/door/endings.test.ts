@@ -158,7 +158,7 @@ test.each([
   {
     name: "an envelope that holds more",
     body: runBody("aws s3 ls", { id: "more" }),
-    beside: { proof: "x" },
+    beside: { more: "x" },
     error: { code: "invalid_request", message: "The request is not of this contract." },
   },
 ])("$name is answered once, and nothing is started", async ({ body, beside, error }) => {
