@@ -225,7 +225,7 @@ const stageResultSchema = z.looseObject({
 export type StageResult = z.infer<typeof stageResultSchema>;
 
 /** Where an executor can live. */
-const HOMES = ["local", "docker", "lambda"] as const;
+export const HOMES = ["local", "docker", "lambda"] as const;
 export type Home = (typeof HOMES)[number];
 
 /** What may stand around the executor: what the local home builds, a container of the docker home, the virtual machine of Lambda. */
@@ -277,25 +277,3 @@ export const frameSchema = z.discriminatedUnion("type", [
   z.looseObject({ type: z.literal("end"), id: z.string(), result: resultSchema }),
 ]);
 export type Frame = z.infer<typeof frameSchema>;
-
-/** One region as the AWS CLI's partition data has it. */
-export const regionNamesSchema = z.array(
-  z.looseObject({ name: z.string(), description: z.string(), partition: z.string() }),
-);
-export type RegionName = z.infer<typeof regionNamesSchema>[number];
-
-/** One service as the AWS CLI's models have it; of several ids of a service, each has its own entry. */
-export const serviceNamesSchema = z.array(z.looseObject({ id: z.string(), name: z.string() }));
-
-/** How the executor is: what it found on its machine. */
-export const diagnosticsSchema = z.looseObject({
-  contractVersion: z.int(),
-  home: z.enum(HOMES),
-  sandbox: z.enum(SANDBOXES),
-  awsCli: z.looseObject({ path: z.string(), version: z.string() }).nullable(),
-  /** Whether the AWS CLI is kept warm, and if not, why. */
-  warm: z.looseObject({ state: z.enum(["on", "starting", "off"]), reason: z.string().nullable() }).optional(),
-  /** Filter programs that this machine lacks. */
-  missingPrograms: z.array(z.string()),
-});
-export type Diagnostics = z.infer<typeof diagnosticsSchema>;

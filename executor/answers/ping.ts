@@ -1,4 +1,5 @@
-import { CONTRACT_VERSION, type Diagnostics } from "../../pipeline/contract.ts";
+import type { Diagnostics } from "../../pipeline/answers.ts";
+import { CONTRACT_VERSION } from "../../pipeline/contract.ts";
 import type { Answer, AnswerContext } from "../answer-request.ts";
 import { missingFilterPrograms } from "../run/filter-programs.ts";
 import { canLimitProcesses } from "../run/launcher.ts";

@@ -1,5 +1,5 @@
 import type { z } from "zod";
-import { regionNamesSchema, serviceNamesSchema } from "../../pipeline/contract.ts";
+import { regionNamesSchema, serviceNamesSchema } from "../../pipeline/answers.ts";
 import { type AskOptions, askAwsCli, type Question } from "./ask.ts";
 import type { FoundAwsCli } from "./find.ts";
 

@@ -1,4 +1,4 @@
-import { type Diagnostics, diagnosticsSchema } from "../../pipeline/contract.ts";
+import { type Diagnostics, diagnosticsSchema } from "../../pipeline/answers.ts";
 import { policyError } from "../../pipeline/policy/policy-error.ts";
 import { VERSION } from "../../pipeline/version.ts";
 import type { CredentialsDescription } from "../credentials/describe-credentials.ts";

@@ -1,5 +1,5 @@
 import type { z } from "zod";
-import { regionNamesSchema, serviceNamesSchema } from "../../pipeline/contract.ts";
+import { regionNamesSchema, serviceNamesSchema } from "../../pipeline/answers.ts";
 import { askExecutor } from "../executors/ask-executor.ts";
 import type { Inquiry } from "./inquiry.ts";
 import { KeptAnswers } from "./kept-answers.ts";

@@ -1,4 +1,5 @@
-import { REGION_PATTERN, type RegionName } from "../../pipeline/contract.ts";
+import type { RegionName } from "../../pipeline/answers.ts";
+import { REGION_PATTERN } from "../../pipeline/contract.ts";
 import { nearestName } from "../../pipeline/nearest-name.ts";
 import { type AvailabilityZone, availabilityZones } from "./availability-zones.ts";
 import { currentRegion } from "./current-region.ts";

@@ -1,4 +1,4 @@
-import type { RegionName } from "../../pipeline/contract.ts";
+import type { RegionName } from "../../pipeline/answers.ts";
 import { currentRegion } from "./current-region.ts";
 import type { Inquiry } from "./inquiry.ts";
 import { regionNames } from "./names.ts";

@@ -1,4 +1,5 @@
-import { CONTRACT_VERSION, diagnosticsSchema } from "../../../pipeline/contract.ts";
+import { diagnosticsSchema } from "../../../pipeline/answers.ts";
+import { CONTRACT_VERSION } from "../../../pipeline/contract.ts";
 import { testAwsCliPath } from "../../fixtures/aws-cli.ts";
 import { ExecutorDoor } from "../../fixtures/executor-door.ts";
 import { descendants } from "../../fixtures/processes.ts";
