@@ -1,14 +1,17 @@
-/** The program `aws-mcp-relay`: it serves; help and version are answered at once. */
+/** The program `aws-mcp-relay`: it hands over to one of its commands; help and version are answered at once. */
 import nodeModule from "node:module";
-import { parseArgs } from "node:util";
 import { VERSION } from "../pipeline/version.ts";
+import { COMMANDS } from "./commands/commands.ts";
+import { EXIT } from "./commands/exit-codes.ts";
 
 const USAGE = `aws-mcp-relay ${VERSION}
 An MCP server that gives an assistant all of AWS through the AWS CLI and Unix pipes.
 
-Usage: aws-mcp-relay [serve] [--help | --version]
+Usage: aws-mcp-relay [COMMAND] [--help | --version]
 
-It serves MCP, on standard input and output unless AWS_MCP_TRANSPORT says otherwise.
+Commands (COMMAND --help says more):
+${COMMANDS.map(({ name, summary }) => `  ${name.padEnd(12)}${summary}`).join("\n")}
+
 An MCP client starts it; put this into the client's configuration:
 
   { "mcpServers": { "aws": { "command": "npx", "args": ["-y", "aws-mcp-relay"] } } }
@@ -16,39 +19,28 @@ An MCP client starts it; put this into the client's configuration:
 It is set by environment variables (AWS_PROFILE, AWS_REGION, AWS_MCP_TIMEOUT, …): see docs/configuration.md.
 `;
 
-const EXIT_USAGE = 2;
-
 async function main(): Promise<void> {
-  const asked = parseCommandLine();
-  if (asked === "help") process.stdout.write(USAGE);
-  else if (asked === "version") process.stdout.write(`${VERSION}\n`);
-  else {
-    // A named import would end an older Node.js with a SyntaxError before this sentence.
-    if (nodeModule.enableCompileCache === undefined) endWithUsage("aws-mcp-relay needs Node.js 22 or newer.");
-    nodeModule.enableCompileCache();
-    const { serve } = await import("./commands/serve.ts");
-    await serve(executorProgram());
-  }
+  const [first = "serve", ...rest] = process.argv.slice(2);
+  if (first === "--help" || first === "-h") return print(USAGE);
+  if (first === "--version" || first === "-v") return print(`${VERSION}\n`);
+  if (first.startsWith("-")) return endWithUsage(`There is no option ${first}.`);
+  const command = COMMANDS.find(({ name }) => name === first);
+  if (command === undefined) return endWithUsage("There is no such command.");
+  // A named import would end an older Node.js with a SyntaxError before this sentence.
+  if (nodeModule.enableCompileCache === undefined) return endWithUsage("aws-mcp-relay needs Node.js 22 or newer.");
+  nodeModule.enableCompileCache();
+  const run = await command.load();
+  const code = await run(rest, { executorProgram: executorProgram(), print });
+  if (code !== null) process.exitCode = code;
 }
 
-function parseCommandLine(): "serve" | "help" | "version" {
-  try {
-    const { values, positionals } = parseArgs({
-      allowPositionals: true,
-      options: { help: { type: "boolean", short: "h" }, version: { type: "boolean", short: "v" } },
-    });
-    if (values.help === true) return "help";
-    if (values.version === true) return "version";
-    const [command = "serve", ...rest] = positionals;
-    return command === "serve" && rest.length === 0 ? "serve" : endWithUsage("There is no such command.");
-  } catch (error) {
-    return endWithUsage(error instanceof Error ? error.message : String(error));
-  }
+function print(data: string | Uint8Array): void {
+  process.stdout.write(data);
 }
 
-function endWithUsage(problem: string): never {
+function endWithUsage(problem: string): void {
   process.stderr.write(`${problem}\nTry: aws-mcp-relay --help\n`);
-  process.exit(EXIT_USAGE);
+  process.exitCode = EXIT.usage;
 }
 
 /** The executor program lies beside this one when built, and in its own folder in a checkout. */

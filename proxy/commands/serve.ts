@@ -1,18 +1,18 @@
-import { homedir } from "node:os";
-import { join } from "node:path";
-import { fileURLToPath } from "node:url";
-import { needsAccount } from "../../pipeline/policy/policy.ts";
 import { readSettings } from "../config/read-settings.ts";
 import type { Settings } from "../config/settings.ts";
-import { createAsking } from "../consent/asking.ts";
+import { createRelay } from "../create-relay.ts";
 import { createServer } from "../create-server.ts";
-import { lateExecutor } from "../executors/late.ts";
 import { createLog } from "../log.ts";
 import type { Relay } from "../relay.ts";
 import { serveStandardStreams } from "../transports/stdio.ts";
+import type { Program } from "./commands.ts";
 import { endWith } from "./end-with.ts";
+import { EXIT } from "./exit-codes.ts";
 
-const EXIT_CONFIGURATION = 78; // EX_CONFIG of sysexits.h
+const USAGE = `Usage: aws-mcp-relay serve
+
+Serves MCP, on standard input and output unless AWS_MCP_TRANSPORT says otherwise, until the client, the parent or a signal ends it.
+`;
 
 /** The executor starts in the background, but not before the handshake has had the machine to itself. */
 const WARM_UP_AFTER_MS = 1_000;
@@ -20,17 +20,14 @@ const WARM_UP_AFTER_MS = 1_000;
 /** A transport that is being served. `closed`: it has closed by itself, where it can. */
 type Serving = { close(): Promise<void>; readonly closed?: Promise<void> };
 
-/**
- * Serves MCP until the client, the parent or a signal ends it; then everything that was started ends too.
- *
- * @param executorProgram where the executor program lies
- */
-export async function serve(executorProgram: URL): Promise<void> {
+/** Serves MCP until the client, the parent or a signal ends it; then everything that was started ends too. */
+export async function serve(args: readonly string[], { executorProgram, print }: Program): Promise<number | null> {
+  if (args.length > 0) return explainUsage(args, print);
   const read = readSettings(process.env);
   if (!read.ok) {
     const log = createLog("error");
     for (const problem of read.problems) log("error", problem);
-    process.exit(EXIT_CONFIGURATION);
+    return EXIT.configuration;
   }
   const { settings } = read;
   const log = createLog(settings.logLevel);
@@ -40,41 +37,23 @@ export async function serve(executorProgram: URL): Promise<void> {
     log("warn", "pipelines run on this machine without a sandbox: AWS_MCP_SANDBOX is disabled");
   }
 
-  const policy = late(async () => (await import("../policy/user-policy.ts")).userPolicy(settings));
-  const executor = lateExecutor(async () => {
-    const { createLocalExecutor } = await import("../executors/local.ts");
-    const { message, outcome } = await policy();
-    return createLocalExecutor({
-      programPath: fileURLToPath(executorProgram),
-      awsCliPath: settings.awsCliPath,
-      warm: settings.warm,
-      trust: settings.trust,
-      searchPath: process.env.PATH ?? "/usr/local/bin:/usr/bin:/bin",
-      cacheDirectory: join(process.env.XDG_CACHE_HOME ?? join(homedir(), ".cache"), "aws-mcp-relay"),
-      policy: message,
-      asksAccount: outcome.ok && needsAccount(outcome.policy),
-      sandbox: settings.sandbox,
-      egressAllow: settings.egressAllow,
-      env: process.env,
-      log,
-    });
-  });
-  const models = late(async () => (await import("../model/models.ts")).createModels(executor));
-  const serving = await startTransport({ settings, executor, models, policy, asking: createAsking(), log });
+  const relay = createRelay(settings, log, executorProgram);
+  const serving = await startTransport(relay);
   const end = endWith(settings.transport, async () => {
-    await Promise.allSettled([serving.close(), executor.close()]);
+    await Promise.allSettled([serving.close(), relay.executor.close()]);
   });
   serving.closed?.then(end);
-  setTimeout(() => executor.warmUp(), WARM_UP_AFTER_MS).unref();
+  setTimeout(() => relay.executor.warmUp(), WARM_UP_AFTER_MS).unref();
+  return null;
 }
 
-/** Loads something when it is first needed, once: the handshake is answered without it. */
-function late<T>(load: () => Promise<T>): () => Promise<T> {
-  let loading: Promise<T> | null = null;
-  return () => {
-    loading ??= load();
-    return loading;
-  };
+function explainUsage([first]: readonly string[], print: Program["print"]): number {
+  if (first === "--help" || first === "-h") {
+    print(USAGE);
+    return 0;
+  }
+  process.stderr.write(`serve takes no arguments: it is set by environment variables.\nTry: aws-mcp-relay --help\n`);
+  return EXIT.usage;
 }
 
 async function startTransport(relay: Relay): Promise<Serving> {

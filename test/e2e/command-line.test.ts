@@ -26,6 +26,7 @@ test.each(["--help", "-h"])("%s says what the program does and how to configure 
 
 test.each([
   ["an unknown option", ["--bogus"], "--bogus"],
+  ["an argument of a command that takes none", ["serve", "now"], "serve takes no arguments"],
   ["an unknown command", ["bogus"], "There is no such command."],
 ])("%s is a usage error", (_what, args, said) => {
   const { status, stdout, stderr } = relay(args);

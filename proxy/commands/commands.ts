@@ -1,0 +1,33 @@
+/** The program's commands. Each is loaded when it is asked for: `serve` must not wait for the others. */
+
+/** What a command has of the program. */
+export type Program = {
+  /** Where the executor program lies. */
+  readonly executorProgram: URL;
+  /** Writes on standard output, which belongs to MCP while `serve` runs: only `main.ts` touches it. */
+  readonly print: (data: string | Uint8Array) => void;
+};
+
+/**
+ * Runs a command to its end.
+ *
+ * @param args what stands behind its name on the command line
+ * @returns the exit code, or null where the process goes on
+ */
+type RunCommand = (args: readonly string[], program: Program) => Promise<number | null>;
+
+type Command = {
+  readonly name: string;
+  /** What it does, in the program's own help. */
+  readonly summary: string;
+  readonly load: () => Promise<RunCommand>;
+};
+
+/** In the order in which the help lists them. */
+export const COMMANDS: readonly Command[] = [
+  {
+    name: "serve",
+    summary: "serve MCP; the command that counts when none is named",
+    load: async () => (await import("./serve.ts")).serve,
+  },
+];

@@ -1,0 +1,47 @@
+import { homedir } from "node:os";
+import { join } from "node:path";
+import { fileURLToPath } from "node:url";
+import { needsAccount } from "../pipeline/policy/policy.ts";
+import type { Settings } from "./config/settings.ts";
+import { createAsking } from "./consent/asking.ts";
+import { lateExecutor } from "./executors/late.ts";
+import type { Log } from "./log.ts";
+import type { Relay } from "./relay.ts";
+
+/**
+ * Puts together what the proxy is made of. Nothing is started, read or loaded before it is needed: the handshake is answered first.
+ *
+ * @param executorProgram where the executor program lies
+ */
+export function createRelay(settings: Settings, log: Log, executorProgram: URL): Relay {
+  const policy = late(async () => (await import("./policy/user-policy.ts")).userPolicy(settings));
+  const executor = lateExecutor(async () => {
+    const { createLocalExecutor } = await import("./executors/local.ts");
+    const { message, outcome } = await policy();
+    return createLocalExecutor({
+      programPath: fileURLToPath(executorProgram),
+      awsCliPath: settings.awsCliPath,
+      warm: settings.warm,
+      trust: settings.trust,
+      searchPath: process.env.PATH ?? "/usr/local/bin:/usr/bin:/bin",
+      cacheDirectory: join(process.env.XDG_CACHE_HOME ?? join(homedir(), ".cache"), "aws-mcp-relay"),
+      policy: message,
+      asksAccount: outcome.ok && needsAccount(outcome.policy),
+      sandbox: settings.sandbox,
+      egressAllow: settings.egressAllow,
+      env: process.env,
+      log,
+    });
+  });
+  const models = late(async () => (await import("./model/models.ts")).createModels(executor));
+  return { settings, executor, models, policy, asking: createAsking(), log };
+}
+
+/** Loads something when it is first needed, once. */
+function late<T>(load: () => Promise<T>): () => Promise<T> {
+  let loading: Promise<T> | null = null;
+  return () => {
+    loading ??= load();
+    return loading;
+  };
+}
