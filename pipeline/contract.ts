@@ -259,6 +259,16 @@ export const resultSchema = z.looseObject({
     policy: z.looseObject({ mode: z.enum(["strict", "permissive"]), hash: z.string() }).nullable(),
     /** Whether a forked child of the warm AWS CLI ran the command, and no new process; an older executor does not say. */
     warm: z.boolean().optional(),
+    /** Whose power ran the command, where the executor has it itself (lambda): account, role, and who it was opened for. */
+    session: z
+      .looseObject({
+        account: z.string(),
+        role: z.enum(["reader", "operator"]),
+        roleArn: z.string(),
+        who: z.string(),
+        whoKind: z.enum(["person", "role", "unproved"]),
+      })
+      .optional(),
   }),
 });
 export type ExecutionResult = z.infer<typeof resultSchema>;
