@@ -30,4 +30,14 @@ export const COMMANDS: readonly Command[] = [
     summary: "serve MCP; the command that counts when none is named",
     load: async () => (await import("./serve.ts")).serve,
   },
+  {
+    name: "run",
+    summary: "run one pipeline from a terminal or a script",
+    load: async () => (await import("./run.ts")).run,
+  },
+  {
+    name: "explain",
+    summary: "say what a pipeline would do and what policy says of it, without running it",
+    load: async () => (await import("./explain.ts")).explain,
+  },
 ];

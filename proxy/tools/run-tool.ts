@@ -1,10 +1,10 @@
 import type { CallToolResult, InputRequiredResult, McpServer, ServerContext } from "@modelcontextprotocol/server";
 import { answerOf } from "../consent/answer.ts";
-import { askPrincipal } from "../consent/ask-principal.ts";
 import { bindingOf } from "../consent/binding.ts";
 import { canElicit, elicitByResult, elicitWhileWaiting } from "../consent/elicitation.ts";
 import { type Consent, judgeAnswer, judgeReply } from "../consent/judge-answer.ts";
 import { planOf, type Question, questionText } from "../consent/question.ts";
+import { questionOf } from "../consent/question-of.ts";
 import { whatIsAsked } from "../consent/what-is-asked.ts";
 import type { Relay } from "../relay.ts";
 import {
@@ -60,15 +60,10 @@ async function askFirst(relay: Relay, prepared: PreparedCommand, confirmation: C
   return finish(relay, prepared, judgeAnswer(relay.asking.tickets, asked.binding, answer));
 }
 
-async function whatToAsk(relay: Relay, { call, pipeline, identity, verdict }: PreparedCommand) {
-  const { home } = relay.executor;
-  const principal = await relay.asking.principals.of(identity.keys.accessKeyId, () =>
-    askPrincipal(relay, identity, call),
-  );
-  return {
-    question: { command: call.command, verdict, home, identity, principal },
-    binding: bindingOf(pipeline, { home, identity, principal }),
-  };
+async function whatToAsk(relay: Relay, prepared: PreparedCommand) {
+  const question = await questionOf(relay, prepared);
+  const { home, principal } = question;
+  return { question, binding: bindingOf(prepared.pipeline, { home, identity: prepared.identity, principal }) };
 }
 
 async function ask(relay: Relay, prepared: PreparedCommand, { server, ctx }: Confirmation, asked: Asked) {

@@ -20,3 +20,13 @@ test("the pages show pipelines", () => {
 test.each(commands)("%s: grammar and model accept %s [docs-commands-parse]", (_page, command) => {
   expect(resolveCommand(command)).toMatchObject({ ok: true });
 });
+
+const typed = PAGES.flatMap((page) =>
+  [...readFileSync(new URL(page, ROOT), "utf8").matchAll(/^aws-mcp-relay (?:run|explain) '(aws [^']*)'$/gm)].map(
+    ([, command]) => [page, command ?? ""] as const,
+  ),
+);
+
+test.each(typed)("%s: what is typed in a terminal is accepted: %s [docs-commands-parse]", (_page, command) => {
+  expect(resolveCommand(command)).toMatchObject({ ok: true });
+});

@@ -1,0 +1,101 @@
+import { VERSION } from "../../pipeline/version.ts";
+import { questionText } from "../consent/question.ts";
+import { questionOf } from "../consent/question-of.ts";
+import { whatIsAsked } from "../consent/what-is-asked.ts";
+import { createRelay } from "../create-relay.ts";
+import { createLog } from "../log.ts";
+import type { Relay } from "../relay.ts";
+import {
+  type CommandCall,
+  type CommandOutcome,
+  executeCommand,
+  notExecuted,
+  type PreparedCommand,
+  prepareCommand,
+} from "../run/run-command.ts";
+import { askYesNo } from "../terminal/ask-yes-no.ts";
+import { progressLine } from "../terminal/progress-line.ts";
+import type { Program } from "./commands.ts";
+import { EXIT } from "./exit-codes.ts";
+import { readSettingsOrExplain } from "./read-settings-or-explain.ts";
+import { showOutcome } from "./show-outcome.ts";
+import { readTerminalOptions, type TerminalOptions } from "./terminal-options.ts";
+
+const USAGE = `Usage: aws-mcp-relay run [OPTIONS] 'aws … | jq …'
+
+Runs a pipeline as the tool aws_cli_pipeline would: the same grammar, policy, home and output.
+
+  --read-only        refuse what does more than read, as aws_cli_query does
+  --region REGION    the region, as --region in the command would name it
+  --timeout SECONDS  how long the pipeline may run
+  --json             print the tool's structured result
+  -y, --yes          agree to what the policy asks about
+  -h, --help         this text
+
+Exit code: 0 it succeeded, 1 it failed, 2 the command line is wrong, 3 it was refused or not agreed to, 78 a setting is wrong,
+124 it ran too long, 130 it was cancelled.
+`;
+
+/** `aws-mcp-relay run`: one pipeline from a terminal or a script. */
+export async function run(args: readonly string[], { executorProgram, print }: Program): Promise<number> {
+  const read = readTerminalOptions(args, ["json", "read-only", "region", "timeout", "yes"]);
+  if (read.kind === "help") {
+    print(USAGE);
+    return 0;
+  }
+  if (read.kind === "wrong") {
+    process.stderr.write(`${read.problem}\nTry: aws-mcp-relay run --help\n`);
+    return EXIT.usage;
+  }
+  const settings = readSettingsOrExplain();
+  if (settings === null) return EXIT.configuration;
+  const relay = createRelay(settings, createLog(settings.logLevel), executorProgram);
+  try {
+    const outcome = await runAndAsk(relay, read.options, cancelledBySignals());
+    return showOutcome(outcome, { settings, command: read.options.command, json: read.options.json, print });
+  } finally {
+    await relay.executor.close();
+  }
+}
+
+async function runAndAsk(relay: Relay, options: TerminalOptions, signal: AbortSignal): Promise<CommandOutcome> {
+  const progress = progressLine();
+  const call: CommandCall = {
+    command: options.command,
+    access: options.readOnly ? "read" : "write",
+    region: options.region,
+    timeoutMs: options.timeoutMs ?? relay.settings.timeoutMs,
+    caller: { name: "aws-mcp-relay run", version: VERSION },
+    signal,
+    onProgress: progress.show,
+  };
+  const read = await prepareCommand(relay, call);
+  if (!read.ok) return notExecuted(read.error);
+  const refusal = await refusedByUser(relay, read.prepared, options.yes);
+  if (refusal !== null) return notExecuted(refusal);
+  const outcome = await executeCommand(relay, read.prepared, "fully");
+  progress.clear();
+  return outcome;
+}
+
+/** Whoever types a command has approved of it as lightly as a client's user does. @returns null where it may run */
+async function refusedByUser(relay: Relay, prepared: PreparedCommand, yes: boolean) {
+  if (yes || whatIsAsked(prepared.verdict, relay.settings.confirm) !== "question") return null;
+  process.stderr.write(`${questionText(await questionOf(relay, prepared))}\n`);
+  const answer = await askYesNo("Run it?", prepared.call.signal);
+  if (answer === true) return null;
+  const hint = answer === null ? "Nobody could be asked: --yes agrees in advance." : "Nothing was run.";
+  return { code: "confirmation_declined", message: "The command was not agreed to.", hint } as const;
+}
+
+/** The first signal cancels, the second ends at once. */
+function cancelledBySignals(): AbortSignal {
+  const controller = new AbortController();
+  for (const signal of ["SIGINT", "SIGTERM", "SIGHUP"] as const) {
+    process.on(signal, () => {
+      if (controller.signal.aborted) process.exit(EXIT.cancelled);
+      controller.abort();
+    });
+  }
+  return controller.signal;
+}
