@@ -76,6 +76,8 @@ export const REQUIREMENTS: Readonly<Record<string, string>> = {
   "everyday-commands": "The most used commands have the classes that a careful engineer expects.",
   "strict-arguments":
     "Each rule of strict mode over arguments sees every way to write what it refuses, and no harmless neighbour.",
+  "identity-is-proved":
+    "A function believes who asks only by a proof that AWS confirms, made for this request, and once.",
   "policy-narrows": "Of two policies the stricter verdict wins; neither allows what the other does not.",
   "policy-schema": "The published schema for editors is that of the policy files.",
   "docs-error-codes": "The documents explain every error code.",

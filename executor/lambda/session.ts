@@ -34,6 +34,8 @@ export type Session = {
   readonly roleArn: string;
   /** Twelve digits. */
   readonly account: string;
+  /** Variables of the AWS CLI's that put the request's id and the client into its user agent; for the environment of the `aws` stage. */
+  readonly variables: Readonly<Record<string, string>>;
 };
 
 export type Authorized<T> =

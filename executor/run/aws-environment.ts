@@ -26,6 +26,8 @@ export type AwsIdentity = {
   readonly region: string;
   /** The egress proxy, with this request's own credential for it; null: the network is open. */
   readonly proxyUrl: string | null;
+  /** What tells AWS, in the user agent, for which request and through which client the AWS CLI runs. */
+  readonly variables?: Readonly<Record<string, string>>;
 };
 
 /**
@@ -41,6 +43,7 @@ export function awsEnvironment(
   const isAmazons = settings?.endpointUrl === undefined && chainsToAmazonRoots(region);
   const caBundle = directory.caBundleFile ?? (isAmazons ? amazonRootsFile : null);
   return {
+    ...identity.variables,
     PATH: `${dirname(awsPath)}:/usr/bin:/bin`,
     HOME: directory.home,
     TMPDIR: directory.work,
