@@ -6,6 +6,7 @@ import type { Settings } from "./config/settings.ts";
 import { createAsking } from "./consent/asking.ts";
 import { lateExecutor } from "./executors/late.ts";
 import type { Log } from "./log.ts";
+import { KeptOutputs } from "./output/kept-outputs.ts";
 import type { Relay } from "./relay.ts";
 
 /**
@@ -34,7 +35,7 @@ export function createRelay(settings: Settings, log: Log, executorProgram: URL):
     });
   });
   const models = late(async () => (await import("./model/models.ts")).createModels(executor));
-  return { settings, executor, models, policy, asking: createAsking(), log };
+  return { settings, executor, models, policy, asking: createAsking(), kept: new KeptOutputs(), log };
 }
 
 /** Loads something when it is first needed, once. */

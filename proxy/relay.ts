@@ -3,6 +3,7 @@ import type { Asking } from "./consent/asking.ts";
 import type { Executor } from "./executors/executor.ts";
 import type { Log } from "./log.ts";
 import type { Models } from "./model/models.ts";
+import type { KeptOutputs } from "./output/kept-outputs.ts";
 import type { UserPolicy } from "./policy/user-policy.ts";
 
 /** What the proxy is made of, once it has started; every tool and resource works on this. */
@@ -15,5 +16,7 @@ export type Relay = {
   readonly policy: () => Promise<UserPolicy>;
   /** What the user was asked before a command runs. */
   readonly asking: Asking;
+  /** Outputs that did not fit inline. */
+  readonly kept: KeptOutputs;
   readonly log: Log;
 };

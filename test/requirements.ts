@@ -58,6 +58,7 @@ export const REQUIREMENTS: Readonly<Record<string, string>> = {
   "flat-memory": "100 MB through a pipeline leave the memory of executor and proxy flat.",
   "output-is-cleaned": "Control, bidi and invisible characters are taken out of output.",
   "output-is-cut-with-numbers": "Long output keeps head and tail, with the numbers and how to narrow it.",
+  "output-can-be-read-on": "What of an output is not shown can be read on as a resource.",
   "binary-output-is-base64": "Output that is no text is typed as base64.",
   "tool-contracts": "The contract of each tool is committed and changes only on purpose.",
   "tool-annotations": "Every tool states all annotations, truthfully.",

@@ -1,6 +1,7 @@
 import type { ErrorCode } from "../../pipeline/contract.ts";
 import type { Settings } from "../config/settings.ts";
 import { cleanText } from "../output/clean-text.ts";
+import { redact } from "../output/redact.ts";
 import { shapeOutput } from "../output/shape-output.ts";
 import type { CommandOutcome } from "../run/run-command.ts";
 import { paintFor } from "../terminal/colours.ts";
@@ -31,17 +32,21 @@ const NOT_RUN: readonly ErrorCode[] = [
 export function showOutcome(outcome: CommandOutcome, { settings, command, json, print }: Showing): number {
   const { result, received } = outcome;
   if (json) {
-    const { structuredContent } = pipelineToolResult(outcome, settings.maxOutputChars);
+    const { structuredContent } = pipelineToolResult(outcome, {
+      maxOutputChars: settings.maxOutputChars,
+      kept: null,
+      acceptsLinks: false,
+    });
     print(`${JSON.stringify(structuredContent, null, 2)}\n`);
     return exitCodeOf(result.error?.code ?? null);
   }
-  const shaped = shapeOutput(received, settings.maxOutputChars);
+  const shaped = shapeOutput(received, settings.maxOutputChars, outcome.secrets);
   const isBinary = shaped.encoding === "base64";
   const { isTTY } = process.stdout; // bytes would confuse a terminal
   print(
     isBinary && isTTY ? `${shaped.output}\n` : isBinary ? Buffer.concat([received.head, received.tail]) : shaped.output,
   );
-  process.stderr.write(cleanText(result.stderr));
+  process.stderr.write(redact(cleanText(result.stderr), outcome.secrets));
   if (shaped.omittedBytes > 0) {
     warn(`${shaped.omittedBytes} of ${shaped.totalBytes} bytes were left out (AWS_MCP_MAX_OUTPUT).`);
   }

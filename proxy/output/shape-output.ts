@@ -1,6 +1,7 @@
 import { isUtf8 } from "node:buffer";
 import { cleanText } from "./clean-text.ts";
-import { cutText, headOf, tailOf } from "./cut-text.ts";
+import { type CutText, cutText, headOf, tailOf } from "./cut-text.ts";
+import { redact } from "./redact.ts";
 
 /** The bytes that an executor sent back. */
 export type ReceivedOutput = {
@@ -20,25 +21,45 @@ export type ShapedOutput = {
   readonly totalBytes: number;
   /** Bytes that are not shown. 0: the output is whole. */
   readonly omittedBytes: number;
+  /** The cleaned text as far as it was received, where that is more than `output` shows; else null. */
+  readonly more: string | null;
 };
 
 const HOW_TO_NARROW = "narrow it with --query, --max-items, jq, grep or head";
 
-/** Makes the output inline: cleaned text, or base64 where it is no text; cut to `maxChars`, with the numbers where it was cut. */
-export function shapeOutput(received: ReceivedOutput, maxChars: number): ShapedOutput {
+/**
+ * Makes the output inline: cleaned text without secrets, or base64 where it is no text; cut to `maxChars`, with the numbers where it
+ * was cut.
+ *
+ * @param ownSecrets secrets of the request itself, hidden wherever they stand
+ */
+export function shapeOutput(
+  received: ReceivedOutput,
+  maxChars: number,
+  ownSecrets: readonly string[] = [],
+): ShapedOutput {
   const whole = wholeCharacters(received);
-  return isText(whole) ? shapeText(whole, maxChars) : shapeBinary(received, maxChars);
+  return isText(whole) ? shapeText(whole, maxChars, ownSecrets) : shapeBinary(received, maxChars);
 }
 
-function shapeText(received: ReceivedOutput, maxChars: number): ShapedOutput {
+function shapeText(received: ReceivedOutput, maxChars: number, ownSecrets: readonly string[]): ShapedOutput {
   const { totalBytes } = received;
-  const head = received.head.toString("utf8");
-  const tail = received.tail.toString("utf8");
-  const cut = received.omittedBytes === 0 ? cutText(head + tail, maxChars) : cutBetween(head, tail, maxChars);
-  if (cut === null) return { output: cleanText(head + tail), encoding: "utf8", totalBytes, omittedBytes: 0 };
-  const omittedBytes = totalBytes - Buffer.byteLength(cut.head) - Buffer.byteLength(cut.tail);
+  const isWhole = received.omittedBytes === 0;
+  // Before anything is cut: half a secret would not be known for one.
+  const head = redact(received.head.toString("utf8"), ownSecrets);
+  const tail = redact(received.tail.toString("utf8"), ownSecrets);
+  const cut = isWhole ? cutText(head + tail, maxChars) : cutBetween(head, tail, maxChars);
+  if (cut === null)
+    return { output: cleanText(head + tail), encoding: "utf8", totalBytes, omittedBytes: 0, more: null };
+  const joined = joinedText(cut, totalBytes);
+  const more = isWhole ? cleanText(head + tail) : joinedText({ head, tail }, totalBytes).output;
+  return { ...joined, encoding: "utf8", totalBytes, more: more.length > joined.output.length ? more : null };
+}
+
+function joinedText({ head, tail }: CutText, totalBytes: number) {
+  const omittedBytes = totalBytes - Buffer.byteLength(head) - Buffer.byteLength(tail);
   const gap = `\n\n[${omittedBytes} of ${totalBytes} bytes left out here; ${HOW_TO_NARROW}]\n\n`;
-  return { output: `${cleanText(cut.head)}${gap}${cleanText(cut.tail)}`, encoding: "utf8", totalBytes, omittedBytes };
+  return { output: `${cleanText(head)}${gap}${cleanText(tail)}`, omittedBytes };
 }
 
 function shapeBinary({ head, tail, totalBytes, omittedBytes }: ReceivedOutput, maxChars: number): ShapedOutput {
@@ -49,10 +70,11 @@ function shapeBinary({ head, tail, totalBytes, omittedBytes }: ReceivedOutput, m
     encoding: "base64",
     totalBytes,
     omittedBytes: totalBytes - shown.length,
+    more: null,
   };
 }
 
-function cutBetween(head: string, tail: string, maxChars: number) {
+function cutBetween(head: string, tail: string, maxChars: number): CutText {
   const headChars = Math.ceil(maxChars / 2);
   return { head: headOf(head, headChars), tail: tailOf(tail, maxChars - headChars) };
 }

@@ -11,6 +11,7 @@ import { describeAccount } from "./account.ts";
 import { describeEnvironment } from "./environment.ts";
 import { type Inquiry, startInquiry } from "./inquiry.ts";
 import { regionNames } from "./names.ts";
+import { describeOutput, OUTPUT_TEMPLATE } from "./output.ts";
 import { describeProfiles } from "./profiles.ts";
 import { describeRegion } from "./region.ts";
 import { describeRegions } from "./regions.ts";
@@ -58,7 +59,7 @@ const ENTRIES: readonly Entry[] = [
 ];
 
 /**
- * Registers the five resources of `aws://config/`. None fails because AWS cannot be asked: what is known without is answered, and
+ * Registers the five resources of `aws://config/`, and the pages of long outputs. None fails because AWS cannot be asked: what is known without is answered, and
  * the rest is null.
  */
 export function registerResources(server: McpServer, relay: Relay): void {
@@ -71,6 +72,24 @@ export function registerResources(server: McpServer, relay: Relay): void {
     );
   }
   registerRegion(server, relay);
+  registerOutput(server, relay);
+}
+
+function registerOutput(server: McpServer, { kept, settings }: Relay): void {
+  const title = "Output of a pipeline";
+  const description = "What of an output did not fit into a result, page by page, for a quarter of an hour.";
+  const template = new ResourceTemplate(OUTPUT_TEMPLATE, { list: undefined });
+  server.registerResource(
+    "output",
+    template,
+    { title, description, mimeType: "text/plain" },
+    async (uri, { id, page }) => {
+      const found = describeOutput(kept, String(id), String(page), settings.maxOutputChars);
+      if (found === null) throw new ResourceNotFoundError(uri.href, "There is no such page, or it is no longer kept.");
+      const { text, ...place } = found;
+      return { contents: [{ uri: uri.href, mimeType: "text/plain", text, _meta: place }] };
+    },
+  );
 }
 
 function registerRegion(server: McpServer, relay: Relay): void {

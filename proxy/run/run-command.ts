@@ -1,5 +1,6 @@
 import type { ExecutionError, ExecutionResult, RunBody } from "../../pipeline/contract.ts";
 import { judgePipeline } from "../../pipeline/judge-pipeline.ts";
+import { LIMITS } from "../../pipeline/limits.ts";
 import { needsAccount } from "../../pipeline/policy/policy.ts";
 import { policyError } from "../../pipeline/policy/policy-error.ts";
 import type { Verdict } from "../../pipeline/policy/verdict.ts";
@@ -31,6 +32,8 @@ export type CommandOutcome = {
   readonly result: ExecutionResult;
   readonly received: ReceivedOutput;
   readonly profile: string | null;
+  /** Secret key and session token of the request, which no output may show. */
+  readonly secrets: readonly string[];
 };
 
 /** A command that may run, once whatever the verdict asks has been answered. */
@@ -90,12 +93,16 @@ export async function executeCommand(
       confirmed,
       timeoutMs: call.timeoutMs,
       region: identity.region,
-      maxOutputBytes: 4 * relay.settings.maxOutputChars,
+      maxOutputBytes: 4 * LIMITS.maxMaxOutputChars, // more than is shown: it can be read on
       caller: call.caller,
     },
     { keys: identity.keys, settings: identity.settings, signal: call.signal, onFrame: collected.onFrame },
   );
-  return { result, received: collected.received(result), profile: identity.profile };
+  return { result, received: collected.received(result), profile: identity.profile, secrets: secretsOf(identity) };
+}
+
+function secretsOf({ keys }: Identity): readonly string[] {
+  return [keys.secretAccessKey, ...(keys.sessionToken === undefined ? [] : [keys.sessionToken])];
 }
 
 /** Why a command of a call that nobody waits for any more is not run. */
@@ -112,5 +119,6 @@ export function notExecuted(error: ExecutionError): CommandOutcome {
     result: failedResult(error),
     received: { head: nothing, tail: nothing, totalBytes: 0, omittedBytes: 0 },
     profile: null,
+    secrets: [],
   };
 }

@@ -9,6 +9,14 @@ export function callerOf(server: McpServer, ctx: ServerContext): RunBody["caller
   return { name: textField(info, "name", 128), version: textField(info, "version", 64) };
 }
 
+/** The first revision of MCP in which a result may link to a resource; dates compare as text. */
+const LINKS_SINCE = "2025-06-18";
+
+/** Whether a client of this connection knows links to resources in a result. In the newer era nothing is negotiated: all do. */
+export function acceptsLinks(server: McpServer): boolean {
+  return (server.server.getNegotiatedProtocolVersion() ?? LINKS_SINCE) >= LINKS_SINCE;
+}
+
 /** Reports progress when the client asked for it; else does nothing. Reports are numbered, so they always increase. */
 export function progressReporter(ctx: ServerContext): (message: string) => void {
   const progressToken = ctx.mcpReq._meta?.progressToken;

@@ -2,9 +2,9 @@ import type { McpServer, ServerContext } from "@modelcontextprotocol/server";
 import { z } from "zod";
 import { LIMITS } from "../../pipeline/limits.ts";
 import type { Relay } from "../relay.ts";
-import type { CommandCall } from "../run/run-command.ts";
-import { callerOf, progressReporter } from "./call-context.ts";
-import { pipelineResultSchema, queryResultSchema } from "./tool-results.ts";
+import type { CommandCall, CommandOutcome } from "../run/run-command.ts";
+import { acceptsLinks, callerOf, progressReporter } from "./call-context.ts";
+import { pipelineResultSchema, pipelineToolResult, queryResultSchema } from "./tool-results.ts";
 
 /** Arguments of both pipeline tools: flat, closed, every field described. */
 const argumentsSchema = z.strictObject({
@@ -56,7 +56,7 @@ export function registerQueryTool(server: McpServer, relay: Relay): void {
     },
     async (args, ctx) => {
       const { runTool } = await import("./run-tool.ts"); // the grammar can wait until there is something to parse
-      return runTool(relay, commandCall(server, relay, "read", args, ctx));
+      return runTool(relay, commandCall(server, relay, "read", args, ctx), showing(server, relay));
     },
   );
 }
@@ -82,9 +82,15 @@ export function registerPipelineTool(server: McpServer, relay: Relay): void {
     async (args, ctx) => {
       const { runConfirmableTool } = await import("./run-tool.ts");
       const call = commandCall(server, relay, "write", args, ctx);
-      return runConfirmableTool(relay, call, { server, ctx, planToken: args.confirmation ?? null });
+      const planToken = args.confirmation ?? null;
+      return runConfirmableTool(relay, call, { server, ctx, planToken, show: showing(server, relay) });
     },
   );
+}
+
+function showing(server: McpServer, { settings, kept }: Relay) {
+  const presentation = { maxOutputChars: settings.maxOutputChars, kept, acceptsLinks: acceptsLinks(server) };
+  return (outcome: CommandOutcome) => pipelineToolResult(outcome, presentation);
 }
 
 function commandCall(

@@ -16,7 +16,10 @@ import {
   type PreparedCommand,
   prepareCommand,
 } from "../run/run-command.ts";
-import { pipelineToolResult, planToolResult } from "./tool-results.ts";
+import { planToolResult } from "./tool-results.ts";
+
+/** Makes the tool's result of what came of a command. */
+type Show = (outcome: CommandOutcome) => CallToolResult;
 
 /** By what a call may be confirmed. */
 type Confirmation = {
@@ -24,15 +27,16 @@ type Confirmation = {
   readonly ctx: ServerContext;
   /** The `confirmation` argument, or null. */
   readonly planToken: string | null;
+  readonly show: Show;
 };
 
 /** What the user is to be asked, and what the answer is bound to. */
 type Asked = { readonly question: Question; readonly binding: string; readonly beganAtMs: number };
 
 /** Runs a command that only reads: nothing is asked. */
-export async function runTool(relay: Relay, call: CommandCall): Promise<CallToolResult> {
+export async function runTool(relay: Relay, call: CommandCall, show: Show): Promise<CallToolResult> {
   const read = await prepareCommand(relay, call);
-  return asResult(relay, read.ok ? await executeCommand(relay, read.prepared, "nothing") : notExecuted(read.error));
+  return show(read.ok ? await executeCommand(relay, read.prepared, "nothing") : notExecuted(read.error));
 }
 
 /** Runs a command that may do anything, after whatever the policy asks has been answered. */
@@ -43,12 +47,12 @@ export async function runConfirmableTool(
 ): Promise<CallToolResult | InputRequiredResult> {
   const beganAtMs = relay.asking.nowMs();
   const read = await prepareCommand(relay, call);
-  if (!read.ok) return asResult(relay, notExecuted(read.error));
+  if (!read.ok) return confirmation.show(notExecuted(read.error));
   const { prepared } = read;
   const asked = whatIsAsked(prepared.verdict, relay.settings.confirm);
   if (asked === "question") return askFirst(relay, prepared, confirmation, beganAtMs);
   const confirmed = relay.settings.confirm === "never" ? "fully" : asked === "approval" ? "lightly" : "nothing";
-  return asResult(relay, await executeCommand(relay, prepared, confirmed));
+  return confirmation.show(await executeCommand(relay, prepared, confirmed));
 }
 
 async function askFirst(relay: Relay, prepared: PreparedCommand, confirmation: Confirmation, beganAtMs: number) {
@@ -56,8 +60,8 @@ async function askFirst(relay: Relay, prepared: PreparedCommand, confirmation: C
   const answer = answerOf(confirmation.ctx, confirmation.planToken);
   if (answer === null) return ask(relay, prepared, confirmation, asked);
   // Nobody waits for the call any more: nothing may happen, and the answer is not spent.
-  if (prepared.call.signal.aborted) return asResult(relay, notExecuted(GIVEN_UP));
-  return finish(relay, prepared, judgeAnswer(relay.asking.tickets, asked.binding, answer));
+  if (prepared.call.signal.aborted) return confirmation.show(notExecuted(GIVEN_UP));
+  return finish(relay, prepared, judgeAnswer(relay.asking.tickets, asked.binding, answer), confirmation.show);
 }
 
 async function whatToAsk(relay: Relay, prepared: PreparedCommand) {
@@ -66,7 +70,7 @@ async function whatToAsk(relay: Relay, prepared: PreparedCommand) {
   return { question, binding: bindingOf(prepared.pipeline, { home, identity: prepared.identity, principal }) };
 }
 
-async function ask(relay: Relay, prepared: PreparedCommand, { server, ctx }: Confirmation, asked: Asked) {
+async function ask(relay: Relay, prepared: PreparedCommand, { server, ctx, show }: Confirmation, asked: Asked) {
   const { question, binding, beganAtMs } = asked;
   const { tickets, answerWithinMs, nowMs } = relay.asking;
   const way = canElicit(server, ctx);
@@ -74,16 +78,12 @@ async function ask(relay: Relay, prepared: PreparedCommand, { server, ctx }: Con
   const leftMs = beganAtMs + answerWithinMs - nowMs();
   if (way === "while-waiting" && leftMs > 0) {
     const reply = await elicitWhileWaiting(ctx, questionText(question), leftMs);
-    if (reply !== "failed") return finish(relay, prepared, judgeReply(reply));
+    if (reply !== "failed") return finish(relay, prepared, judgeReply(reply), show);
   }
   return planToolResult(planOf(question, tickets.issue("plan", binding)));
 }
 
-async function finish(relay: Relay, prepared: PreparedCommand, consent: Consent): Promise<CallToolResult> {
-  if (!consent.isGiven) return asResult(relay, notExecuted(consent.error));
-  return asResult(relay, await executeCommand(relay, prepared, "fully"));
-}
-
-function asResult(relay: Relay, outcome: CommandOutcome): CallToolResult {
-  return pipelineToolResult(outcome, relay.settings.maxOutputChars);
+async function finish(relay: Relay, prepared: PreparedCommand, consent: Consent, show: Show): Promise<CallToolResult> {
+  if (!consent.isGiven) return show(notExecuted(consent.error));
+  return show(await executeCommand(relay, prepared, "fully"));
 }

@@ -1,9 +1,12 @@
-import type { CallToolResult } from "@modelcontextprotocol/server";
+import type { CallToolResult, ResourceLink } from "@modelcontextprotocol/server";
 import { z } from "zod";
 import type { ExecutionError, ExecutionResult } from "../../pipeline/contract.ts";
 import type { planOf } from "../consent/question.ts";
 import { cleanText } from "../output/clean-text.ts";
+import type { KeptOutputs } from "../output/kept-outputs.ts";
+import { redact } from "../output/redact.ts";
 import { type ShapedOutput, shapeOutput } from "../output/shape-output.ts";
+import { outputUri } from "../resources/output.ts";
 import type { CommandOutcome } from "../run/run-command.ts";
 import type { HelpVerdict } from "./help-verdict.ts";
 
@@ -24,6 +27,10 @@ export const queryResultSchema = z.looseObject({
   output_encoding: z.enum(["utf8", "base64"]).describe("base64 when the output is no text"),
   output_bytes: z.number().describe("size of the whole output"),
   omitted_bytes: z.number().describe("bytes of it that are not shown; 0 when the output is whole"),
+  output_resource: z
+    .string()
+    .optional()
+    .describe("where the output can be read on for a while, page by page, when some of it is not shown"),
   error: errorSchema.optional(),
   response_metadata: z
     .string()
@@ -84,10 +91,33 @@ export const helpResultSchema = z.looseObject({
   error: errorSchema.optional(),
 });
 
+/** How results are shown. */
+export type Presentation = {
+  readonly maxOutputChars: number;
+  /** Where what does not fit inline is kept; null: nowhere. */
+  readonly kept: KeptOutputs | null;
+  /** Whether the client knows links to resources in a result. */
+  readonly acceptsLinks: boolean;
+};
+
 /** Makes the tool's result of a pipeline, whether it succeeded or not. */
-export function pipelineToolResult(outcome: CommandOutcome, maxOutputChars: number): CallToolResult {
-  const shaped = shapeOutput(outcome.received, maxOutputChars);
-  return toolResult(pipelineResult(outcome, shaped));
+export function pipelineToolResult(outcome: CommandOutcome, presentation: Presentation): CallToolResult {
+  const shaped = shapeOutput(outcome.received, presentation.maxOutputChars, outcome.secrets);
+  const uri =
+    shaped.more === null || presentation.kept === null ? null : outputUri(presentation.kept.keep(shaped.more));
+  const result = toolResult(pipelineResult(outcome, shaped, uri));
+  return uri === null || !presentation.acceptsLinks ? result : { ...result, content: [...result.content, linkTo(uri)] };
+}
+
+function linkTo(uri: string): ResourceLink {
+  return {
+    type: "resource_link",
+    uri,
+    name: "output",
+    title: "The whole output",
+    description: "What was not shown, page by page, for a quarter of an hour.",
+    mimeType: "text/plain",
+  };
 }
 
 /** Makes the tool's result of a command that the user must agree to first. */
@@ -130,16 +160,22 @@ export function helpToolResult(
   return toolResult({ status: "success", help_text: `${text}\n${policy}\n`, classes: [...classes], policy: sentence });
 }
 
-function pipelineResult({ result, profile }: CommandOutcome, shaped: ShapedOutput): PipelineResult {
+function pipelineResult(
+  { result, profile, secrets }: CommandOutcome,
+  shaped: ShapedOutput,
+  uri: string | null,
+): PipelineResult {
+  const shown = (text: string) => redact(cleanText(text), secrets);
   return {
     status: result.error === null ? "success" : "error",
     output: shaped.output,
     output_encoding: shaped.encoding,
     output_bytes: shaped.totalBytes,
     omitted_bytes: shaped.omittedBytes,
-    ...(result.error === null ? {} : { error: cleanError(result.error) }),
-    ...(result.responseMetadata === undefined ? {} : { response_metadata: cleanText(result.responseMetadata) }),
-    ...(result.stderr === "" ? {} : { stderr: cleanText(result.stderr) }),
+    ...(uri === null ? {} : { output_resource: uri }),
+    ...(result.error === null ? {} : { error: shownError(result.error, shown) }),
+    ...(result.responseMetadata === undefined ? {} : { response_metadata: shown(result.responseMetadata) }),
+    ...(result.stderr === "" ? {} : { stderr: shown(result.stderr) }),
     stages: result.stages.map(({ program, exitCode, signal, durationMs }) => ({
       program,
       exit_code: exitCode,
@@ -167,11 +203,11 @@ function verdictFields(verdict: ExecutionResult["verdict"]): Pick<PipelineResult
 }
 
 /** `found` and `detail` are text from outside; the rest of an error is ours. */
-function cleanError(error: ExecutionError): ExecutionError {
+function shownError(error: ExecutionError, shown: (text: string) => string): ExecutionError {
   return {
     ...error,
-    ...(error.detail === undefined ? {} : { detail: cleanText(error.detail) }),
-    ...(error.refusal === undefined ? {} : { refusal: { ...error.refusal, found: cleanText(error.refusal.found) } }),
+    ...(error.detail === undefined ? {} : { detail: shown(error.detail) }),
+    ...(error.refusal === undefined ? {} : { refusal: { ...error.refusal, found: shown(error.refusal.found) } }),
   };
 }
 

@@ -23,7 +23,10 @@ test.each(ERAS)(
       "aws://config/profiles",
       "aws://config/regions",
     ]);
-    expect(resourceTemplates.map(({ uriTemplate }) => uriTemplate)).toEqual(["aws://config/regions/{region}"]);
+    expect(resourceTemplates.map(({ uriTemplate }) => uriTemplate)).toEqual([
+      "aws://config/regions/{region}",
+      "aws://output/{id}/{page}",
+    ]);
   },
 );
 

@@ -59,3 +59,22 @@ test("100 MB of output are cut on the way, in bounded memory [flat-memory]", asy
   expect(residentBytes(relay.pid).peak - before[0]).toBeLessThan(60 * MEBIBYTE);
   expect(residentBytes(executor).peak - before[1]).toBeLessThan(60 * MEBIBYTE);
 });
+
+test("what of an output is not shown can be read on, page by page [output-can-be-read-on]", async () => {
+  const command = "aws s3 cp s3://large/lines.json - | head -300";
+  const { structured } = await relay.callTool("aws_cli_query", { command });
+  const pages: string[] = [];
+  for (let uri: unknown = structured.output_resource; typeof uri === "string"; ) {
+    const [content] = (await relay.client.readResource({ uri })).contents;
+    pages.push(String(content !== undefined && "text" in content ? content.text : ""));
+    uri = content?._meta?.next;
+  }
+  expect(pages.length).toBe(4);
+  expect(pages.join("")).toBe(LINE.repeat(300));
+});
+
+test("an output that is no longer kept is said to be gone", async () => {
+  await expect(relay.client.readResource({ uri: "aws://output/AAAAAAAAAAAAAAAAAAAAAA/1" })).rejects.toThrow(
+    "no longer kept",
+  );
+});

@@ -2,6 +2,7 @@ import type { Settings } from "../../proxy/config/settings.ts";
 import { type Asking, createAsking } from "../../proxy/consent/asking.ts";
 import type { Executor } from "../../proxy/executors/executor.ts";
 import { createModels } from "../../proxy/model/models.ts";
+import { KeptOutputs } from "../../proxy/output/kept-outputs.ts";
 import { userPolicy } from "../../proxy/policy/user-policy.ts";
 import type { Relay } from "../../proxy/relay.ts";
 
@@ -13,6 +14,7 @@ export function relayOf(settings: Settings, executor: Executor, asking: Asking =
     models: async () => createModels(executor),
     policy: async () => userPolicy(settings),
     asking,
+    kept: new KeptOutputs(),
     log: () => undefined,
   };
 }

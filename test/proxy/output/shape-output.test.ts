@@ -14,6 +14,7 @@ test("text that fits comes back as it is, cleaned", () => {
     encoding: "utf8",
     totalBytes: 11,
     omittedBytes: 0,
+    more: null,
   });
 });
 
@@ -23,6 +24,7 @@ test("long text keeps head and tail, with the numbers and how to narrow it [outp
     encoding: "utf8",
     totalBytes: 10,
     omittedBytes: 6,
+    more: null, // the numbers alone are longer than the text
   });
 });
 
@@ -52,5 +54,18 @@ test.each([
 
 test("binary output is cut at a whole base64 group", () => {
   const shaped = shapeOutput(whole(Buffer.alloc(100, 0xff)), 10);
-  expect(shaped).toEqual({ output: "////////", encoding: "base64", totalBytes: 100, omittedBytes: 94 });
+  expect(shaped).toMatchObject({ output: "////////", encoding: "base64", totalBytes: 100, omittedBytes: 94 });
+});
+
+test("what was received and is not shown can be read on, cleaned", () => {
+  const { more, output } = shapeOutput(whole(`a\u001b[1mb${"x".repeat(200)}`), 4);
+  expect(output).toMatch(/^a/);
+  expect(more).toBe(`ab${"x".repeat(200)}`);
+});
+
+test("secrets are hidden before anything is cut, so that no half of one is left", () => {
+  const secret = "wJalrXUtnFEMI/K7MDENG/bPxRfiCYEXAMPLEKEY";
+  const { output, more } = shapeOutput(whole(`${secret} ${"x".repeat(300)}`), 40, [secret]);
+  expect(output).toMatch(/^\[redacted\]/);
+  expect(more).not.toContain("wJalr");
 });
