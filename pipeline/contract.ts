@@ -5,6 +5,7 @@
  */
 import { z } from "zod";
 import { type CliSetting, PROFILE_SETTINGS, S3_SETTINGS } from "./cli-settings-table.ts";
+import { ERROR_CODES } from "./error-codes.ts";
 import { LIMITS } from "./limits.ts";
 
 /** Raised whenever a field changes its meaning; an executor refuses a version that it does not know. */
@@ -156,41 +157,6 @@ export const doorMessageSchema = z.discriminatedUnion("type", [
   }),
 ]);
 export type DoorMessage = z.infer<typeof doorMessageSchema>;
-
-/** Who can mend it tells the codes apart; `docs/troubleshooting.md` explains each, and a test holds it to this list. */
-export const ERROR_CODES = [
-  "invalid_request",
-  "refused",
-  "not_read_only",
-  "not_confirmed",
-  "confirmation_declined",
-  "confirmation_cancelled",
-  "confirmation_expired",
-  "confirmation_invalid",
-  "policy_unreadable",
-  "credentials_missing",
-  "credentials_expired",
-  "aws_error",
-  "command_failed",
-  "timed_out",
-  "cancelled",
-  "tool_missing",
-  "help_not_found",
-  "egress_denied",
-  "identity_missing",
-  "identity_refused",
-  "identity_stale",
-  "identity_replayed",
-  "identity_unavailable",
-  "not_operator",
-  "region_not_allowed",
-  "role_refused",
-  "role_unavailable",
-  "sandbox_unavailable",
-  "executor_unavailable",
-  "internal",
-] as const;
-export type ErrorCode = (typeof ERROR_CODES)[number];
 
 const errorSchema = z.looseObject({
   code: z.enum(ERROR_CODES),

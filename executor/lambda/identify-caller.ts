@@ -1,4 +1,5 @@
-import type { Envelope, ErrorCode } from "../../pipeline/contract.ts";
+import type { Envelope } from "../../pipeline/contract.ts";
+import type { ErrorCode } from "../../pipeline/error-codes.ts";
 import { type CallerPrincipal, parseCallerArn } from "../../pipeline/proof/caller-principal.ts";
 import { isPerson, type PersonRules } from "../../pipeline/proof/match-principal.ts";
 import { readProof } from "../../pipeline/proof/read-proof.ts";

@@ -1,4 +1,5 @@
-import type { ErrorCode, ExecutionError } from "../../pipeline/contract.ts";
+import type { ExecutionError } from "../../pipeline/contract.ts";
+import type { ErrorCode } from "../../pipeline/error-codes.ts";
 
 type Meaning = {
   readonly codes: RegExp;

@@ -1,4 +1,5 @@
-import type { ErrorCode, ExecutionError } from "../contract.ts";
+import type { ExecutionError } from "../contract.ts";
+import type { ErrorCode } from "../error-codes.ts";
 import type { FunctionArn } from "../team/function-arn.ts";
 import {
   BINDING_HEADERS,

@@ -1,4 +1,4 @@
-import type { ErrorCode } from "../../pipeline/contract.ts";
+import type { ErrorCode } from "../../pipeline/error-codes.ts";
 import type { Settings } from "../config/settings.ts";
 import { cleanText } from "../output/clean-text.ts";
 import { redact } from "../output/redact.ts";

@@ -1,6 +1,6 @@
 import { readFileSync } from "node:fs";
 import { expect, test } from "vitest";
-import { ERROR_CODES } from "../../pipeline/contract.ts";
+import { ERROR_CODES } from "../../pipeline/error-codes.ts";
 
 const page = readFileSync(new URL("../../docs/troubleshooting.md", import.meta.url), "utf8");
 
