@@ -227,6 +227,8 @@ export const resultSchema = z.looseObject({
   /** Where the request was answered. */
   answeredBy: z.looseObject({
     home: z.enum(HOMES),
+    /** Why this home: filled in by the proxy, which has chosen it. */
+    homeReason: z.string().optional(),
     sandbox: z.enum(SANDBOXES),
     region: z.string().nullable(),
     awsCli: z.string().nullable(),

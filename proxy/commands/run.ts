@@ -70,9 +70,9 @@ async function runAndAsk(relay: Relay, options: TerminalOptions, signal: AbortSi
     onProgress: progress.show,
   };
   const read = await prepareCommand(relay, call);
-  if (!read.ok) return notExecuted(read.error);
+  if (!read.ok) return notExecuted(relay, read.error);
   const refusal = await refusedByUser(relay, read.prepared, options.yes);
-  if (refusal !== null) return notExecuted(refusal);
+  if (refusal !== null) return notExecuted(relay, refusal);
   const outcome = await executeCommand(relay, read.prepared, "fully");
   progress.clear();
   return outcome;

@@ -8,5 +8,6 @@ export async function questionOf(relay: Relay, { call, identity, verdict }: Prep
   const principal = await relay.asking.principals.of(identity.keys.accessKeyId, () =>
     askPrincipal(relay, identity, call),
   );
-  return { command: call.command, verdict, home: relay.executor.home, identity, principal };
+  const { home } = await relay.executor.chosen();
+  return { command: call.command, verdict, home, identity, principal };
 }

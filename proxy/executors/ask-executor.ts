@@ -8,7 +8,7 @@ import type { ExecuteOptions, Executor, ExecutorRequest } from "./executor.ts";
  * @returns null when the request failed, its answer was cut, or has not the shape that was asked for
  */
 export async function askExecutor<T>(
-  { relay, signal }: { readonly relay: { readonly executor: Executor }; readonly signal: AbortSignal },
+  { relay, signal }: { readonly relay: { readonly executor: Pick<Executor, "execute"> }; readonly signal: AbortSignal },
   request: ExecutorRequest,
   shape: z.ZodType<T>,
   identity: Pick<ExecuteOptions, "keys" | "settings"> = {},

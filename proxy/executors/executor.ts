@@ -18,9 +18,11 @@ export type ExecuteOptions = {
   readonly onFrame: (frame: Frame) => void;
 };
 
-/** One home of the executor program, as the proxy sees it. */
-export type Executor = {
-  readonly home: Home;
+/** The home that requests go to, and one sentence that says why. */
+export type ChosenHome = { readonly home: Home; readonly reason: string };
+
+/** The client of one home of the executor program. */
+export type HomeClient = {
   /**
    * Runs one request to its `end`. Never rejects: an executor that cannot be reached answers with the result shape and
    * the code `executor_unavailable`.
@@ -34,4 +36,10 @@ export type Executor = {
   sandboxReason(): string | null;
   /** Ends the executor and everything it started. */
   close(): Promise<void>;
+};
+
+/** The executor as the proxy sees it, wherever it lives. */
+export type Executor = HomeClient & {
+  /** Resolves once the home has been chosen; it stays the same while the proxy runs. */
+  chosen(): Promise<ChosenHome>;
 };

@@ -1,7 +1,7 @@
-import type { ExecutionError, ExecutionResult } from "../../pipeline/contract.ts";
+import type { ExecutionError, ExecutionResult, Home } from "../../pipeline/contract.ts";
 
-/** The one result shape, for a request that no executor has run. */
-export function failedResult(error: ExecutionError): ExecutionResult {
+/** The one result shape, for a request that no executor has run. @param home that would have run it */
+export function failedResult(error: ExecutionError, home: Home): ExecutionResult {
   return {
     error,
     stages: [],
@@ -12,6 +12,6 @@ export function failedResult(error: ExecutionError): ExecutionResult {
     timedOut: false,
     cancelled: error.code === "cancelled",
     verdict: null,
-    answeredBy: { home: "local", sandbox: "none", region: null, awsCli: null, policy: null },
+    answeredBy: { home, sandbox: "none", region: null, awsCli: null, policy: null },
   };
 }

@@ -1,28 +1,45 @@
-import type { Executor } from "./executor.ts";
+import type { ExecutionResult } from "../../pipeline/contract.ts";
+import type { ChosenHome, Executor, HomeClient } from "./executor.ts";
+
+/** What a choice of a home came to: the home, and what makes its client. */
+export type Choice = { readonly chosen: ChosenHome; readonly open: () => Promise<HomeClient> };
 
 /**
- * An executor's client that is loaded when it is first needed: the handshake is answered without it.
+ * An executor whose home is chosen, and whose client is loaded, when it is first needed: the handshake is answered without it.
  *
- * @param load makes the client
+ * @param choose called once
  */
-export function lateExecutor(load: () => Promise<Executor>): Executor {
-  let loading: Promise<Executor> | null = null;
-  let there: Executor | null = null;
-  const loaded = (): Promise<Executor> => {
-    loading ??= load().then((executor) => {
-      there = executor;
-      return executor;
+export function lateExecutor(choose: () => Promise<Choice>): Executor {
+  let choosing: Promise<Choice> | null = null;
+  let opening: Promise<HomeClient> | null = null;
+  let there: HomeClient | null = null;
+  const choice = (): Promise<Choice> => {
+    choosing ??= choose();
+    return choosing;
+  };
+  const client = (): Promise<HomeClient> => {
+    opening ??= choice().then(async ({ open }) => {
+      there = await open();
+      return there;
     });
-    return loading;
+    return opening;
   };
   return {
-    home: "local",
-    warmUp: async () => (await loaded()).warmUp(),
-    execute: async (request, options) => (await loaded()).execute(request, options),
+    chosen: async () => (await choice()).chosen,
+    warmUp: async () => (await client()).warmUp(),
+    execute: async (request, options) => {
+      const result = await (await client()).execute(request, options);
+      return withReason(result, (await choice()).chosen);
+    },
     sandboxReason: () => there?.sandboxReason() ?? null,
     egress: () => there?.egress() ?? null,
     close: async () => {
-      if (loading !== null) await (await loading).close();
+      if (opening !== null) await (await opening).close();
     },
   };
+}
+
+/** Why a home was chosen is what no executor knows of itself. */
+function withReason(result: ExecutionResult, { reason }: ChosenHome): ExecutionResult {
+  return { ...result, answeredBy: { ...result.answeredBy, homeReason: reason } };
 }

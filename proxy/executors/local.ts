@@ -10,7 +10,7 @@ import { EgressGate, type Grant } from "../egress/egress-gate.ts";
 import { explainDenials } from "../egress/explain-denials.ts";
 import type { Log } from "../log.ts";
 import type { SandboxChoice } from "../sandbox/choose-sandbox.ts";
-import type { ExecuteOptions, Executor, ExecutorRequest } from "./executor.ts";
+import type { ExecuteOptions, ExecutorRequest, HomeClient } from "./executor.ts";
 import { ExecutorProcess } from "./executor-process.ts";
 import { failedResult } from "./failed-result.ts";
 import type { Launch } from "./launch.ts";
@@ -53,7 +53,7 @@ type Pending = {
 type Running = { readonly process: ExecutorProcess; readonly launch: Launch };
 
 /** The local home: one executor process beside the proxy, started at first need and again after it has died. */
-export function createLocalExecutor(options: LocalExecutorOptions): Executor {
+export function createLocalExecutor(options: LocalExecutorOptions): HomeClient {
   const pending = new Map<string, Pending>();
   const gate = new EgressGate(options.env, options.log);
   let running: Promise<Running> | null = null;
@@ -86,7 +86,6 @@ export function createLocalExecutor(options: LocalExecutorOptions): Executor {
   };
 
   return {
-    home: "local",
     sandboxReason: () => reason,
     egress: () => (isEnclosed ? gate.counters : null),
     warmUp: async () => {
@@ -197,19 +196,25 @@ function requestMessage(
 }
 
 function failedStart(error: unknown): ExecutionResult {
-  if (error instanceof SandboxUnavailable) return failedResult(error.error);
-  return failedResult({
-    code: "executor_unavailable",
-    message: "The executor could not be started.",
-    hint: "Run the command again; if it happens again, read the log on standard error.",
-    detail: String(error),
-  });
+  if (error instanceof SandboxUnavailable) return failedResult(error.error, "local");
+  return failedResult(
+    {
+      code: "executor_unavailable",
+      message: "The executor could not be started.",
+      hint: "Run the command again; if it happens again, read the log on standard error.",
+      detail: String(error),
+    },
+    "local",
+  );
 }
 
 function unavailable(message: string): ExecutionResult {
-  return failedResult({
-    code: "executor_unavailable",
-    message,
-    hint: "Run the command again: a new executor is started for it. A write may have happened: check before repeating it.",
-  });
+  return failedResult(
+    {
+      code: "executor_unavailable",
+      message,
+      hint: "Run the command again: a new executor is started for it. A write may have happened: check before repeating it.",
+    },
+    "local",
+  );
 }

@@ -25,7 +25,7 @@ export type Models = {
 };
 
 /** The models for one executor. */
-export function createModels(executor: Executor): Models {
+export function createModels(executor: Pick<Executor, "execute">): Models {
   return {
     bundled: bundledModel,
     async ofExecutor(name, signal) {

@@ -3,7 +3,7 @@ import { policyError } from "../../pipeline/policy/policy-error.ts";
 import { VERSION } from "../../pipeline/version.ts";
 import type { CredentialsDescription } from "../credentials/describe-credentials.ts";
 import { askExecutor } from "../executors/ask-executor.ts";
-import type { Executor } from "../executors/executor.ts";
+import type { ChosenHome, Executor } from "../executors/executor.ts";
 import type { Relay } from "../relay.ts";
 import { currentRegion } from "./current-region.ts";
 import type { Inquiry } from "./inquiry.ts";
@@ -52,17 +52,18 @@ export type Environment = CredentialsDescription & {
 /** Describes as whom, where and with what pipelines run. */
 export async function describeEnvironment(inquiry: Inquiry): Promise<Environment> {
   const { settings } = inquiry.relay;
-  const [policy, region, credentials, diagnostics] = await Promise.all([
+  const [policy, region, credentials, diagnostics, chosen] = await Promise.all([
     policyOf(inquiry.relay),
     currentRegion(settings),
     credentialsOf(inquiry.relay),
     askExecutor(inquiry, { kind: "ping", timeoutMs: TIMEOUT_MS }, diagnosticsSchema),
+    inquiry.relay.executor.chosen(),
   ]);
   return {
     aws_profile: settings.profile ?? "default",
     aws_region: region,
     ...credentials,
-    ...executorOf(inquiry.relay, diagnostics),
+    ...executorOf(inquiry.relay, diagnostics, chosen),
     policy,
     version: VERSION,
     transport: settings.transport,
@@ -92,10 +93,10 @@ async function credentialsOf({ settings }: Relay): Promise<CredentialsDescriptio
   });
 }
 
-function executorOf({ settings, executor }: Relay, diagnostics: Diagnostics | null) {
+function executorOf({ executor }: Relay, diagnostics: Diagnostics | null, { home, reason }: ChosenHome) {
   return {
-    home: executor.home,
-    home_reason: settings.executor === "auto" ? "This version has no other home." : "AWS_MCP_EXECUTOR names it.",
+    home,
+    home_reason: reason,
     sandbox: diagnostics?.sandbox ?? null,
     sandbox_reason: executor.sandboxReason(),
     egress: egressOf(executor),

@@ -82,7 +82,7 @@ export async function executeCommand(
   { call, identity }: PreparedCommand,
   confirmed: Confirmed,
 ): Promise<CommandOutcome> {
-  if (call.signal.aborted) return notExecuted(GIVEN_UP);
+  if (call.signal.aborted) return notExecuted(relay, GIVEN_UP);
   call.onProgress("sent to the executor");
   const collected = collectOutput(call.onProgress);
   const result = await relay.executor.execute(
@@ -113,10 +113,10 @@ export const GIVEN_UP: ExecutionError = {
 };
 
 /** What came of a command that never reached the executor. */
-export function notExecuted(error: ExecutionError): CommandOutcome {
+export async function notExecuted({ executor }: Relay, error: ExecutionError): Promise<CommandOutcome> {
   const nothing = Buffer.alloc(0);
   return {
-    result: failedResult(error),
+    result: failedResult(error, (await executor.chosen()).home),
     received: { head: nothing, tail: nothing, totalBytes: 0, omittedBytes: 0 },
     profile: null,
     secrets: [],

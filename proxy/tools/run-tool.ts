@@ -36,7 +36,7 @@ type Asked = { readonly question: Question; readonly binding: string; readonly b
 /** Runs a command that only reads: nothing is asked. */
 export async function runTool(relay: Relay, call: CommandCall, show: Show): Promise<CallToolResult> {
   const read = await prepareCommand(relay, call);
-  return show(read.ok ? await executeCommand(relay, read.prepared, "nothing") : notExecuted(read.error));
+  return show(read.ok ? await executeCommand(relay, read.prepared, "nothing") : await notExecuted(relay, read.error));
 }
 
 /** Runs a command that may do anything, after whatever the policy asks has been answered. */
@@ -47,7 +47,7 @@ export async function runConfirmableTool(
 ): Promise<CallToolResult | InputRequiredResult> {
   const beganAtMs = relay.asking.nowMs();
   const read = await prepareCommand(relay, call);
-  if (!read.ok) return confirmation.show(notExecuted(read.error));
+  if (!read.ok) return confirmation.show(await notExecuted(relay, read.error));
   const { prepared } = read;
   const asked = whatIsAsked(prepared.verdict, relay.settings.confirm);
   if (asked === "question") return askFirst(relay, prepared, confirmation, beganAtMs);
@@ -60,7 +60,7 @@ async function askFirst(relay: Relay, prepared: PreparedCommand, confirmation: C
   const answer = answerOf(confirmation.ctx, confirmation.planToken);
   if (answer === null) return ask(relay, prepared, confirmation, asked);
   // Nobody waits for the call any more: nothing may happen, and the answer is not spent.
-  if (prepared.call.signal.aborted) return confirmation.show(notExecuted(GIVEN_UP));
+  if (prepared.call.signal.aborted) return confirmation.show(await notExecuted(relay, GIVEN_UP));
   return finish(relay, prepared, judgeAnswer(relay.asking.tickets, asked.binding, answer), confirmation.show);
 }
 
@@ -84,6 +84,6 @@ async function ask(relay: Relay, prepared: PreparedCommand, { server, ctx, show 
 }
 
 async function finish(relay: Relay, prepared: PreparedCommand, consent: Consent, show: Show): Promise<CallToolResult> {
-  if (!consent.isGiven) return show(notExecuted(consent.error));
+  if (!consent.isGiven) return show(await notExecuted(relay, consent.error));
   return show(await executeCommand(relay, prepared, "fully"));
 }

@@ -1,13 +1,15 @@
 import type { Settings } from "../../proxy/config/settings.ts";
 import { type Asking, createAsking } from "../../proxy/consent/asking.ts";
-import type { Executor } from "../../proxy/executors/executor.ts";
+import type { HomeClient } from "../../proxy/executors/executor.ts";
 import { createModels } from "../../proxy/model/models.ts";
 import { KeptOutputs } from "../../proxy/output/kept-outputs.ts";
 import { userPolicy } from "../../proxy/policy/user-policy.ts";
 import type { Relay } from "../../proxy/relay.ts";
 
 /** What a proxy with these settings is made of; its log goes nowhere. */
-export function relayOf(settings: Settings, executor: Executor, asking: Asking = createAsking()): Relay {
+export function relayOf(settings: Settings, client: HomeClient, asking: Asking = createAsking()): Relay {
+  const reason = settings.executor === "auto" ? "There is no other." : "AWS_MCP_EXECUTOR names it.";
+  const executor = { ...client, chosen: async () => ({ home: "local", reason }) as const };
   return {
     settings,
     executor,

@@ -6,7 +6,7 @@ import { afterAll, afterEach, beforeAll, beforeEach, describe, expect, test, vi 
 import { readSettings } from "../../../proxy/config/read-settings.ts";
 import { createAsking } from "../../../proxy/consent/asking.ts";
 import { createServer } from "../../../proxy/create-server.ts";
-import type { Executor } from "../../../proxy/executors/executor.ts";
+import type { HomeClient } from "../../../proxy/executors/executor.ts";
 import { serveStreamableHttp } from "../../../proxy/transports/streamable-http.ts";
 import { testAwsCliPath } from "../../fixtures/aws-cli.ts";
 import { type Buckets, bucketsOf } from "../../fixtures/buckets.ts";
@@ -19,7 +19,7 @@ const FIVE_MINUTES_MS = 300_000;
 
 let moto: Moto;
 let buckets: Buckets;
-let executor: Executor;
+let executor: HomeClient;
 beforeAll(async () => {
   moto = await startMoto();
   buckets = bucketsOf(moto.endpoint);

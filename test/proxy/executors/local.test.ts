@@ -4,12 +4,12 @@ import { join } from "node:path";
 import { fileURLToPath } from "node:url";
 import { afterEach, beforeEach, expect, test } from "vitest";
 import type { Frame } from "../../../pipeline/contract.ts";
-import type { Executor } from "../../../proxy/executors/executor.ts";
+import type { HomeClient } from "../../../proxy/executors/executor.ts";
 import { createLocalExecutor } from "../../../proxy/executors/local.ts";
 import { DEFAULT_POLICY } from "../relay-of.ts";
 
 let cacheDirectory: string;
-let executor: Executor | undefined;
+let executor: HomeClient | undefined;
 beforeEach(async () => {
   cacheDirectory = await mkdtemp(join(tmpdir(), "local-executor-test-"));
 });
@@ -18,7 +18,7 @@ afterEach(async () => {
   await rm(cacheDirectory, { recursive: true });
 });
 
-function localExecutor(program: string): Executor {
+function localExecutor(program: string): HomeClient {
   const programPath = fileURLToPath(new URL(`../../fixtures/executors/${program}`, import.meta.url));
   executor = createLocalExecutor({
     programPath,

@@ -2,7 +2,7 @@ import { mkdtemp, readFile, rm, writeFile } from "node:fs/promises";
 import { tmpdir } from "node:os";
 import { join } from "node:path";
 import { afterAll, afterEach, beforeAll, beforeEach, expect, test } from "vitest";
-import type { Executor } from "../../../proxy/executors/executor.ts";
+import type { HomeClient } from "../../../proxy/executors/executor.ts";
 import { describeAccount } from "../../../proxy/resources/account.ts";
 import { startInquiry } from "../../../proxy/resources/inquiry.ts";
 import { testAwsCliPath } from "../../fixtures/aws-cli.ts";
@@ -17,7 +17,7 @@ const BEFORE_COMMANDS_END_MS = 19_000;
 const NO_ACCOUNT = { account_id: null, account_alias: null, organization_id: null };
 
 let awsCliPath: string;
-let executor: Executor;
+let executor: HomeClient;
 let moto: Moto;
 let front: AwsFront;
 let resources: Resources | undefined;

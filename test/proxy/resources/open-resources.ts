@@ -6,7 +6,7 @@ import { Client } from "@modelcontextprotocol/client";
 import { InMemoryTransport, McpServer } from "@modelcontextprotocol/server";
 import { vi } from "vitest";
 import { readSettings } from "../../../proxy/config/read-settings.ts";
-import type { Executor } from "../../../proxy/executors/executor.ts";
+import type { HomeClient } from "../../../proxy/executors/executor.ts";
 import { createLocalExecutor } from "../../../proxy/executors/local.ts";
 import type { Relay } from "../../../proxy/relay.ts";
 import { registerResources } from "../../../proxy/resources/register.ts";
@@ -26,13 +26,13 @@ export type ResourcesOptions = {
   readonly env: Readonly<Record<string, string>>;
   /** Files of HOME, by relative path. */
   readonly home?: Readonly<Record<string, string>>;
-  readonly executor: Executor;
+  readonly executor: HomeClient;
 };
 
 const EXECUTOR = fileURLToPath(new URL("../../../executor/stdio.ts", import.meta.url));
 
 /** The real executor. Nothing of the process's environment reaches it, so tests with different ones may share it. */
-export function startExecutor(awsCliPath: string): Executor {
+export function startExecutor(awsCliPath: string): HomeClient {
   return createLocalExecutor({
     programPath: EXECUTOR,
     awsCliPath,

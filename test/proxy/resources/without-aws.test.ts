@@ -120,7 +120,7 @@ test("the environment says that there is no AWS CLI and where keys come from, bu
     has_credentials: true,
     credentials_source: "environment",
     home: "local",
-    home_reason: "This version has no other home.",
+    home_reason: "There is no other.",
     sandbox: "none",
     sandbox_reason: "AWS_MCP_SANDBOX is disabled.",
     egress: null,
