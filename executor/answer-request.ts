@@ -17,6 +17,7 @@ import { answerSurroundings } from "./answers/surroundings.ts";
 import type { ExecutorServices } from "./executor-services.ts";
 import { log } from "./log.ts";
 import { parseEnvelope } from "./parse-request.ts";
+import type { OpenedPower, Power } from "./power.ts";
 import { type RequestClock, startClock } from "./request-clock.ts";
 import type { OutputPiece } from "./run/output-stream.ts";
 
@@ -30,12 +31,15 @@ export type Answer = Partial<Pick<ExecutionResult, "stdoutBytes" | "omittedBytes
   readonly region?: string;
   /** Whether the AWS CLI that answered was warm. */
   readonly warm?: boolean;
+  /** Whose power ran it, where the executor has it itself. */
+  readonly session?: OpenedPower["session"];
 };
 
 /** What every kind of request is answered with. */
 export type AnswerContext = {
   readonly services: ExecutorServices;
   readonly envelope: Envelope;
+  readonly power: Power;
   readonly clock: RequestClock;
   readonly send: (piece: OutputPiece) => Promise<void>;
 };
@@ -51,6 +55,10 @@ export type Door = {
   readonly emit: (frame: Frame) => Promise<void>;
   /** Whether a request with this id is being answered. */
   readonly isOpen: (id: string) => boolean;
+  /** Whose power a request may use. */
+  readonly powerOf: (body: RequestBody, envelope: Envelope) => Power;
+  /** Milliseconds from now after which a request must have been answered, whatever it asks for; null: no such limit. */
+  readonly limitMs: () => number | null;
 };
 
 /**
@@ -73,9 +81,11 @@ export function answerRequest(
     return null;
   }
   const { body, envelope } = parsed;
-  const clock = startClock(body.timeoutMs);
+  const limitMs = door.limitMs() ?? Number.POSITIVE_INFINITY;
+  const clock = startClock(Math.min(body.timeoutMs, limitMs));
   const send = (piece: OutputPiece) => door.emit({ type: "stdout", id, ...piece });
-  const done = answerInTime(body, { services, envelope, clock, send }, door.emit);
+  const power = door.powerOf(body, envelope);
+  const done = answerInTime(body, { services, envelope, power, clock, send }, door.emit);
   return { id, cancel: clock.cancel, done };
 }
 
@@ -85,7 +95,7 @@ async function answerInTime(body: RequestBody, context: AnswerContext, emit: (fr
     const message = `running for ${Math.round(clock.elapsedMs() / 1000)} s`;
     emit({ type: "progress", id: body.id, message });
   }, PROGRESS_EVERY_MS);
-  const answer = await answerKind(body, context).catch((error: unknown) => failedAnswer(error, clock));
+  const answer = await answerAdmitted(body, context).catch((error: unknown) => failedAnswer(error, clock));
   clearInterval(ticking);
   clock.stop();
   await emit(endFrame(body.id, answer, services, { body, clock }));
@@ -102,6 +112,11 @@ function failedAnswer(error: unknown, { signal }: RequestClock): Answer {
       hint: "Run the command again; if it happens again, report it with the log on standard error.",
     },
   };
+}
+
+async function answerAdmitted(body: RequestBody, context: AnswerContext): Promise<Answer> {
+  const error = await context.power.admit(context.clock.signal);
+  return error === null ? answerKind(body, context) : { error };
 }
 
 function answerKind(body: RequestBody, context: AnswerContext): Promise<Answer> {
@@ -134,7 +149,7 @@ function endFrame(
     type: "end",
     id,
     result: {
-      error: earlyEnd === null ? answer.error : earlyEndError(earlyEnd, run?.body.timeoutMs ?? 0),
+      error: earlyEnd === null ? answer.error : earlyEndError(earlyEnd, run?.clock.timeoutMs ?? 0),
       stages: [...(answer.stages ?? [])],
       durationMs: run?.clock.elapsedMs() ?? 0,
       stdoutBytes: answer.stdoutBytes ?? 0,
@@ -151,6 +166,7 @@ function endFrame(
         awsCli: services.awsCliVersion(),
         policy: services.policy.name(),
         warm: answer.warm ?? false,
+        ...(answer.session ? { session: answer.session } : {}),
       },
     },
   };

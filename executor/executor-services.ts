@@ -35,9 +35,16 @@ export type ExecutorServices = {
   readonly slots: Slots;
 };
 
+/** Where an executor lives, as its door knows. */
+export type Place = Pick<ExecutorServices, "home" | "enclosure">;
+
+/** The place of an executor that a proxy starts: `AWS_MCP_ENCLOSURE` says what stands around it. */
+export async function localPlace(): Promise<Place> {
+  return { home: "local", enclosure: await enterEnclosure(process.env.AWS_MCP_ENCLOSURE) };
+}
+
 /** Starts what every request needs, the search for the AWS CLI among it, so that the first request waits for less. */
-export async function startServices(): Promise<ExecutorServices> {
-  const enclosure = await enterEnclosure(process.env.AWS_MCP_ENCLOSURE);
+export async function startServices({ home, enclosure }: Place): Promise<ExecutorServices> {
   const rootDirectory = await makeRootDirectory();
   let version: string | null = null;
   let amazonRootsFile: string | null = null;
@@ -65,7 +72,7 @@ export async function startServices(): Promise<ExecutorServices> {
   };
   awsCli().catch((error: unknown) => log("error", "the search for the AWS CLI failed", { error: String(error) }));
   return {
-    home: "local",
+    home,
     enclosure,
     awsCli,
     models: modelsOnce(),

@@ -4,6 +4,8 @@ type EarlyEnd = "timed_out" | "cancelled";
 /** The end of a request's time: its signal fires when the deadline passes or when somebody gives the request up. */
 export type RequestClock = {
   readonly signal: AbortSignal;
+  /** From its start to the deadline. */
+  readonly timeoutMs: number;
   /** Why the signal fired, or null while it has not. */
   readonly earlyEnd: () => EarlyEnd | null;
   readonly cancel: () => void;
@@ -32,6 +34,7 @@ export function startClock(timeoutMs: number): RequestClock {
   ended.catch(() => undefined); // whoever waits is told
   return {
     signal,
+    timeoutMs,
     earlyEnd: () => reason,
     cancel: () => end("cancelled"),
     wait: (work) => Promise.race([work, ended]),

@@ -6,9 +6,10 @@ import { type DoorMessage, doorMessageSchema } from "../pipeline/contract.ts";
 import { LIMITS } from "../pipeline/limits.ts";
 import { readLines } from "../pipeline/lines.ts";
 import { answerRequest, type Door, type OpenRequest } from "./answer-request.ts";
-import { type ExecutorServices, startServices } from "./executor-services.ts";
+import { type ExecutorServices, localPlace, startServices } from "./executor-services.ts";
 import { frameWriter } from "./frame-writer.ts";
 import { log } from "./log.ts";
+import { carriedPower } from "./power.ts";
 import { removeOwnDirectories } from "./root-directory.ts";
 
 const PARENT_CHECK_MS = 1_000;
@@ -16,13 +17,18 @@ const PARENT_CHECK_MS = 1_000;
 const PARENT = process.ppid;
 
 async function main(): Promise<void> {
-  const services = await startServices();
+  const services = await startServices(await localPlace());
   process.once("exit", removeOwnDirectories); // on every way out
   const open = new Map<string, OpenRequest>();
   endWithParent(() => end(open));
   for (const signal of ["SIGTERM", "SIGINT", "SIGHUP"] as const) process.on(signal, () => end(open));
   process.stdout.on("error", () => end(open)); // nobody reads any more
-  const door: Door = { emit: frameWriter(process.stdout), isOpen: (id) => open.has(id) };
+  const door: Door = {
+    emit: frameWriter(process.stdout),
+    isOpen: (id) => open.has(id),
+    powerOf: (_, envelope) => carriedPower(envelope),
+    limitMs: () => null,
+  };
   try {
     for await (const line of readLines(process.stdin, LIMITS.maxFrameBytes)) accept(line, services, open, door);
   } catch (error) {

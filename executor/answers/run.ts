@@ -16,13 +16,14 @@ import { NoAnswerError } from "../aws-cli/ask.ts";
 import type { FoundAwsCli } from "../aws-cli/find.ts";
 import type { WayOut } from "../egress/way-out.ts";
 import { log } from "../log.ts";
+import type { OpenedPower } from "../power.ts";
 import { accountOf } from "../run/account.ts";
-import { runPipeline } from "../run/run-pipeline.ts";
+import { type RunOptions, runPipeline } from "../run/run-pipeline.ts";
 import { withoutStrays } from "../strays.ts";
 
 /** Runs a pipeline. It is read here, from the command as written: what the proxy found about it counts for nothing. */
 export async function answerRun(body: RunBody, context: AnswerContext): Promise<Answer> {
-  const { services, envelope, clock, send } = context;
+  const { services, envelope, power, clock, send } = context;
   const read = services.policy.outcome();
   if (!read.ok) return { error: policyError(read) };
   const parsed = parsePipeline(body.command);
@@ -36,13 +37,14 @@ export async function answerRun(body: RunBody, context: AnswerContext): Promise<
   const blob = pipeline.command === null ? null : blobRefusal(source, pipeline.command, binaryFormat(envelope, search));
   if (blob !== null) return { error: refusalError(blob) };
   const region = source.region ?? body.region;
-  const options = {
+  const optionsWith = ({ keys, settings, variables }: PoweredBy): RunOptions => ({
     awsPath: search.path,
     amazonRootsFile: services.amazonRootsFile(),
     warm: services.warm(),
     identity: {
-      keys: envelope.keys ?? null,
-      settings: envelope.settings ?? null,
+      keys,
+      settings,
+      variables,
       region,
       proxyUrl: proxyUrl(services.enclosure.wayOut, body.id, envelope.egressToken),
     },
@@ -51,16 +53,26 @@ export async function answerRun(body: RunBody, context: AnswerContext): Promise<
     send,
     rootDirectory: services.rootDirectory,
     fifos: services.fifos,
-  };
+  });
+  const accountNow = () => power.account ?? accountOf(optionsWith(broughtBy(envelope)));
   const judgeAndRun = async (): Promise<Answer> => {
-    const account = needsAccount(read.policy) ? await accountOf(options) : null;
+    const account = needsAccount(read.policy) ? await accountNow() : null;
     const verdict = judgePipeline(pipeline, { policy: read.policy, access: body.access, region, account });
     const refused = verdictError(verdict, body.confirmed);
     if (refused !== null) return { error: refused, verdict };
-    const outcome = await runPipeline(pipeline, options);
-    return { ...outcome, region, verdict };
+    const opened = await power.open({ pipeline, verdict, region }, clock.signal);
+    if (!opened.ok) return { error: opened.error, verdict };
+    const outcome = await runPipeline(pipeline, optionsWith(opened.value));
+    return { ...outcome, region, verdict, session: opened.value.session };
   };
   return services.slots.run(() => withoutStrays(services.enclosure, judgeAndRun), clock.signal);
+}
+
+type PoweredBy = Pick<OpenedPower, "keys" | "settings" | "variables">;
+
+/** What the request itself carries. */
+function broughtBy({ keys, settings }: Envelope): PoweredBy {
+  return { keys: keys ?? null, settings: settings ?? null, variables: {} };
 }
 
 /**
