@@ -79,6 +79,7 @@ export const REQUIREMENTS: Readonly<Record<string, string>> = {
     "Each rule of strict mode over arguments sees every way to write what it refuses, and no harmless neighbour.",
   "identity-is-proved":
     "A function believes who asks only by a proof that AWS confirms, made for this request, and once.",
+  "session-is-narrow": "The session of a command may do what the command needs, and nothing beyond that.",
   "policy-narrows": "Of two policies the stricter verdict wins; neither allows what the other does not.",
   "policy-schema": "The published schema for editors is that of the policy files.",
   "docs-error-codes": "The documents explain every error code.",

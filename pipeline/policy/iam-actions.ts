@@ -146,7 +146,7 @@ const HTTP_SERVICES = new Set(["apigateway", "apigatewayv2"]);
 export function accessLevel(service: ServiceModel, command: CommandModel, access: AccessData): AccessLevel {
   const { operation } = command;
   if (operation === null) return "write";
-  const [prefix, action] = ACTIONS[service.name]?.[operation]?.split(":") ?? [];
+  const [prefix, action] = actionOfOtherName(service, operation)?.split(":") ?? [];
   if (prefix !== undefined && action !== undefined) return access.levelOf(prefix, action);
   const own = access.levelOf(prefixOf(service, access), operation);
   if (own === "write" && HTTP_SERVICES.has(service.name) && operation.startsWith("Get")) {
@@ -155,8 +155,13 @@ export function accessLevel(service: ServiceModel, command: CommandModel, access
   return own;
 }
 
+/** The action of an operation for which IAM has another name, as `s3:ListBucket`; undefined where there is no row for it. */
+export function actionOfOtherName(service: ServiceModel, operation: string): string | undefined {
+  return ACTIONS[service.name]?.[operation];
+}
+
 /** The first of the service's names that AWS knows for a prefix; no service has operations under two of them. */
-function prefixOf({ name, signingName, endpointPrefix, apiService }: ServiceModel, access: AccessData): string {
+export function prefixOf({ name, signingName, endpointPrefix, apiService }: ServiceModel, access: AccessData): string {
   const names = [PREFIXES[name], signingName, endpointPrefix, apiService];
   return names.find((prefix) => prefix != null && access.hasPrefix(prefix)) ?? name;
 }

