@@ -31,6 +31,11 @@ export const COMMANDS: readonly Command[] = [
     load: async () => (await import("./serve.ts")).serve,
   },
   {
+    name: "init",
+    summary: "put this server into the configurations of MCP clients",
+    load: async () => (await import("./init/init.ts")).init,
+  },
+  {
     name: "run",
     summary: "run one pipeline from a terminal or a script",
     load: async () => (await import("./run.ts")).run,

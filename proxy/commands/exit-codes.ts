@@ -1,5 +1,6 @@
 /** Exit codes that the program's commands share. */
 export const EXIT = {
+  /** What was asked for could not be done. */
   failed: 1,
   /** The command line itself is wrong. */
   usage: 2,

@@ -11,6 +11,7 @@ const REQUIRE =
 function sharedOptions(version: string): BuildOptions & { metafile: true } {
   return {
     absWorkingDir: fromRoot("."),
+    alias: { "jsonc-parser": "jsonc-parser/lib/esm/main.js" }, // its other face hides its imports from bundlers
     banner: { js: REQUIRE },
     bundle: true,
     define: { __VERSION__: JSON.stringify(version) },
