@@ -25,7 +25,7 @@ export function createServer(relay: Relay): McpServer {
     {
       instructions: instructions(relay.settings.sandbox),
       inputRequired: { legacyShim: false }, // older clients are asked while their call waits
-      capabilities: { tools: {}, resources: {}, prompts: {} },
+      capabilities: { tools: {}, resources: {}, prompts: {}, logging: {} },
       cacheHints: {
         "tools/list": { ttlMs: LIST_TTL_MS, cacheScope: "public" },
         "prompts/list": { ttlMs: LIST_TTL_MS, cacheScope: "public" },
@@ -38,6 +38,6 @@ export function createServer(relay: Relay): McpServer {
   registerQueryTool(server, relay);
   registerPipelineTool(server, relay);
   registerResources(server, relay);
-  registerPrompts(server);
+  registerPrompts(server, relay);
   return server;
 }

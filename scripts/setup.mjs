@@ -8,9 +8,10 @@ import { ensureMoto } from "./setup/moto.mjs";
 import { ensureNode } from "./setup/node.mjs";
 import { ensureNodePackages } from "./setup/node-packages.mjs";
 import { ensurePrograms } from "./setup/programs.mjs";
+import { ensurePythonClient } from "./setup/python-client.mjs";
 
 /** Each of these needs the packages; none needs another. */
-const steps = [ensureNode, ensurePrograms, ensureMoto, ensureAwsCli];
+const steps = [ensureNode, ensurePrograms, ensureMoto, ensureAwsCli, ensurePythonClient];
 
 const missing = [...attempt(ensureNodePackages)];
 if (missing.length === 0) missing.push(...steps.flatMap(attempt));

@@ -5,12 +5,12 @@ import {
   ResourceTemplate,
   type ServerContext,
 } from "@modelcontextprotocol/server";
+import { completeRegion } from "../prompts/completions.ts";
 import type { Relay } from "../relay.ts";
 import { callerOf } from "../tools/call-context.ts";
 import { describeAccount } from "./account.ts";
 import { describeEnvironment } from "./environment.ts";
 import { type Inquiry, startInquiry } from "./inquiry.ts";
-import { regionNames } from "./names.ts";
 import { describeOutput, OUTPUT_TEMPLATE } from "./output.ts";
 import { describeProfiles } from "./profiles.ts";
 import { describeRegion } from "./region.ts";
@@ -111,11 +111,6 @@ function registerRegion(server: McpServer, relay: Relay): void {
       throw new ResourceNotFoundError(uri.href, `No region of this code is known.${nearest}`);
     },
   );
-}
-
-async function completeRegion(relay: Relay, value: string): Promise<string[]> {
-  const names = (await regionNames({ relay, signal: AbortSignal.timeout(BUDGET_MS) })) ?? [];
-  return names.map(({ name }) => name).filter((name) => name.startsWith(value));
 }
 
 function reader(server: McpServer, ctx: ServerContext): Pick<Inquiry, "caller" | "signal"> {

@@ -29,6 +29,14 @@ export function progressReporter(ctx: ServerContext): (message: string) => void 
   };
 }
 
+/**
+ * Writes into the client's own log, as it wants it: in the older era from the level that it has set, in the newer one only where a call
+ * asks for it (there logs have gone to standard error).
+ */
+export function logToClient(ctx: ServerContext, level: "warning", data: Readonly<Record<string, unknown>>): void {
+  ctx.mcpReq.log(level, data, "aws-mcp-relay").catch(() => undefined); // the client may be gone
+}
+
 function textField(info: unknown, field: "name" | "version", maxChars: number): string {
   const value: unknown = typeof info === "object" && info !== null ? Reflect.get(info, field) : undefined;
   return typeof value === "string" && value !== "" ? value.slice(0, maxChars) : "unknown";

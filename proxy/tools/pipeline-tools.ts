@@ -3,7 +3,7 @@ import { z } from "zod";
 import { LIMITS } from "../../pipeline/limits.ts";
 import type { Relay } from "../relay.ts";
 import type { CommandCall, CommandOutcome } from "../run/run-command.ts";
-import { acceptsLinks, callerOf, progressReporter } from "./call-context.ts";
+import { acceptsLinks, callerOf, logToClient, progressReporter } from "./call-context.ts";
 import { pipelineResultSchema, pipelineToolResult, queryResultSchema } from "./tool-results.ts";
 
 /** Arguments of both pipeline tools: flat, closed, every field described. */
@@ -56,7 +56,7 @@ export function registerQueryTool(server: McpServer, relay: Relay): void {
     },
     async (args, ctx) => {
       const { runTool } = await import("./run-tool.ts"); // the grammar can wait until there is something to parse
-      return runTool(relay, commandCall(server, relay, "read", args, ctx), showing(server, relay));
+      return runTool(relay, commandCall(server, relay, "read", args, ctx), showing(server, relay, ctx));
     },
   );
 }
@@ -83,14 +83,17 @@ export function registerPipelineTool(server: McpServer, relay: Relay): void {
       const { runConfirmableTool } = await import("./run-tool.ts");
       const call = commandCall(server, relay, "write", args, ctx);
       const planToken = args.confirmation ?? null;
-      return runConfirmableTool(relay, call, { server, ctx, planToken, show: showing(server, relay) });
+      return runConfirmableTool(relay, call, { server, ctx, planToken, show: showing(server, relay, ctx) });
     },
   );
 }
 
-function showing(server: McpServer, { settings, kept }: Relay) {
+function showing(server: McpServer, { settings, kept }: Relay, ctx: ServerContext) {
   const presentation = { maxOutputChars: settings.maxOutputChars, kept, acceptsLinks: acceptsLinks(server) };
-  return (outcome: CommandOutcome) => pipelineToolResult(outcome, presentation);
+  return (outcome: CommandOutcome) => {
+    for (const warning of outcome.result.verdict?.warnings ?? []) logToClient(ctx, "warning", warning);
+    return pipelineToolResult(outcome, presentation);
+  };
 }
 
 function commandCall(

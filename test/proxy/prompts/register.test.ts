@@ -1,7 +1,10 @@
 import { Client, InMemoryTransport } from "@modelcontextprotocol/client";
 import { McpServer } from "@modelcontextprotocol/server";
 import { afterEach, expect, test } from "vitest";
+import { readSettings } from "../../../proxy/config/read-settings.ts";
 import { registerPrompts } from "../../../proxy/prompts/register.ts";
+import { relayOf } from "../relay-of.ts";
+import { startExecutor } from "../resources/open-resources.ts";
 
 /** The forerunner's contract: names, arguments in order, and which may be missing. */
 const CONTRACT = [
@@ -31,7 +34,11 @@ afterEach(async () => {
 
 async function connect(): Promise<Client> {
   const server = new McpServer({ name: "test-server", version: "1.0.0" });
-  registerPrompts(server);
+  const read = readSettings({});
+  if (!read.ok) throw new Error("no settings are no problem");
+  const executor = startExecutor("/nonexistent/aws");
+  undo.push(() => executor.close());
+  registerPrompts(server, relayOf(read.settings, executor));
   const client = new Client({ name: "test-client", version: "1.0.0" });
   const [near, far] = InMemoryTransport.createLinkedPair();
   await Promise.all([server.connect(far), client.connect(near)]);
@@ -77,4 +84,31 @@ test.each([
 ])("refuses %j", async (request) => {
   const client = await connect();
   await expect(client.getPrompt(request)).rejects.toThrow(`Invalid arguments for prompt ${request.name}`);
+});
+
+test.each([
+  ["resource_inventory", "s3a", ["s3api"]],
+  [
+    "compliance_check",
+    "route53-",
+    ["route53-recovery-cluster", "route53-recovery-control-config", "route53-recovery-readiness"],
+  ],
+  ["security_audit", "Lamb", ["lambda", "lambda-core", "lambda-microvms"]],
+  ["security_audit", "no-such", []],
+])("%s: the service %j is completed", async (name, value, expected) => {
+  const client = await connect();
+  const { completion } = await client.complete({
+    ref: { type: "ref/prompt", name },
+    argument: { name: "service", value },
+  });
+  expect(completion.values).toEqual(expected);
+});
+
+test("two connections complete alike", async () => {
+  const ask = {
+    ref: { type: "ref/prompt" as const, name: "security_audit" },
+    argument: { name: "service", value: "s3a" },
+  };
+  const answers = [await (await connect()).complete(ask), await (await connect()).complete(ask)];
+  expect(answers.map(({ completion }) => completion.values)).toEqual([["s3api"], ["s3api"]]);
 });
