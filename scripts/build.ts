@@ -17,5 +17,8 @@ await writeAccess();
 cpSync(fromRoot("executor/aws-cli/plugin"), fromRoot("dist/plugin"), { recursive: true });
 await writeModel();
 cpSync(fromRoot("proxy/sandbox/landlock_launcher.py"), fromRoot("dist/landlock_launcher.py"));
+for (const image of ["released-image", "stand-in-image"]) {
+  cpSync(fromRoot(`lib/executor/${image}`), fromRoot(`dist/${image}`), { recursive: true });
+}
 emitTypes();
 console.log(`built ${version} in ${Math.round(performance.now())} ms`);

@@ -8,6 +8,9 @@ import { checkStartPath } from "./start-path.ts";
 const REQUIRE =
   'import{createRequire as __relayCreateRequire}from"node:module";const require=__relayCreateRequire(import.meta.url);';
 
+/** An app has one CDK, which is its own. */
+const CDK_PACKAGES = ["aws-cdk-lib", "constructs"];
+
 function sharedOptions(version: string): BuildOptions & { metafile: true } {
   return {
     absWorkingDir: fromRoot("."),
@@ -30,7 +33,7 @@ function sharedOptions(version: string): BuildOptions & { metafile: true } {
 }
 
 /**
- * Bundles the three programs, with all that they need from packages.
+ * Bundles the programs and libraries, with all that they need from packages.
  *
  * @returns the files that went in, relative to the checkout
  */
@@ -45,6 +48,7 @@ export async function bundlePrograms(version: string): Promise<readonly string[]
     }),
     build({ ...shared, entryPoints: { executor: "executor/stdio.ts" } }),
     build({ ...shared, entryPoints: { pipeline: "pipeline/index.ts" }, minify: false }), // people may want to read it
+    build({ ...shared, entryPoints: { cdk: "lib/index.ts" }, external: CDK_PACKAGES }),
   ]);
   checkStartPath(built[0].metafile);
   makeExecutable(fromRoot("dist/aws-mcp-relay.js"));

@@ -1,5 +1,5 @@
 import { execFile } from "node:child_process";
-import { globSync, mkdtempSync, readdirSync, rmSync, writeFileSync } from "node:fs";
+import { globSync, mkdtempSync, readdirSync, rmSync, symlinkSync, writeFileSync } from "node:fs";
 import { tmpdir } from "node:os";
 import { join } from "node:path";
 import { fileURLToPath } from "node:url";
@@ -11,7 +11,7 @@ import { afterAll, beforeAll, expect, test } from "vitest";
 const ROOT = fileURLToPath(new URL("../../", import.meta.url));
 
 /** What the package may take on a user's disk. */
-const MAX_UNPACKED_BYTES = 5 * 1024 ** 2;
+const MAX_UNPACKED_BYTES = 6 * 1024 ** 2;
 
 const run = promisify(execFile);
 
@@ -38,12 +38,15 @@ async function pack(destination: string): Promise<Packed> {
   return { ...first, filename: join(destination, first.filename) };
 }
 
-/** What the library face needs, and no type of another package. */
+/** What the pipeline library needs, and no type of another package. */
 const TYPES = [
   ..."aws/resolve aws/resolved-command index judge-pipeline model/bundled-model model/cli-model parse".split(" "),
   ..."command-class judge policy policy-problem read-policy verdict".split(" ").map((name) => `policy/${name}`),
   ..."refusal stage word".split(" "),
 ];
+
+/** What the CDK face needs besides. */
+const CDK_TYPES = ["executor/aws-cli-executor", "executor/names", "index", "team/team", "team/team-settings"];
 
 /** Runs a program of the package as a user's shell would, in the user's folder. */
 async function runInstalled(...args: readonly string[]): Promise<string> {
@@ -66,12 +69,16 @@ test("the package holds what a user needs and nothing else [package-contents]", 
       "dist/aws-access.bin",
       "dist/aws-mcp-relay.js",
       "dist/aws-model.bin",
+      "dist/cdk.js",
       "dist/executor.js",
       "dist/landlock_launcher.py",
       "dist/lazy/*.js",
       "dist/pipeline.js",
+      "dist/released-image/Dockerfile",
+      "dist/stand-in-image/Dockerfile",
       ...plugin.map((name) => `dist/plugin/${name}`),
       ...TYPES.map((name) => `dist/types/pipeline/${name}.d.ts`),
+      ...CDK_TYPES.map((name) => `dist/types/lib/${name}.d.ts`),
       "docs/policy.schema.json",
       "package.json",
     ].sort(),
@@ -134,4 +141,30 @@ const text: string = parsed;
   });
   const { stdout } = await run(process.execPath, ["importer.ts"], { cwd: folder });
   expect(stdout).toBe("[ [ 's3', 'ls' ], true ]\n");
+});
+
+test("the construct is typed, and synthesizes in an app of somebody else's [package-cdk]", async () => {
+  for (const name of ["aws-cdk-lib", "constructs"]) {
+    symlinkSync(join(ROOT, "node_modules", name), join(folder, "node_modules", name));
+  }
+  writeFileSync(
+    join(folder, "app.ts"),
+    `import { App, Stack } from "aws-cdk-lib";
+import { AwsCliExecutor, type AwsCliExecutorProps } from "aws-mcp-relay/cdk";
+const app = new App({ outdir: "cdk.out" });
+const stack = new Stack(app, "Tools", { env: { account: "111122223333", region: "eu-central-1" } });
+const props: AwsCliExecutorProps = { team: "tools", reader: { allow: [{ actions: ["s3:GetObject"], resources: ["*"] }] } };
+const executor = new AwsCliExecutor(stack, "Executor", props);
+console.log(executor.names.functionName, Object.keys(app.synth().getStackByName("Tools").template).length > 0);
+// @ts-expect-error a team has a name
+export const nameless = () => new AwsCliExecutor(stack, "Nameless", {});
+`,
+  );
+  const compiler = join(ROOT, "node_modules/typescript/bin/tsc");
+  const options = ["--noEmit", "--strict", "--module", "nodenext", "--target", "es2022", "--types", ""];
+  await run(process.execPath, [compiler, ...options, "--skipLibCheck", "--lib", "es2022,dom", "app.ts"], {
+    cwd: folder,
+  });
+  const { stdout } = await run(process.execPath, ["app.ts"], { cwd: folder });
+  expect(stdout).toBe("aws-mcp-relay-tools true\n");
 });

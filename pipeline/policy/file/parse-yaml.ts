@@ -28,11 +28,19 @@ export type PlacedDocument = {
   readonly failAtKey: (path: Path, key: string, problem: string, hint: string) => never;
 };
 
+/** What a file is called in sentences about it, and what to write where it is no mapping. */
+export type YamlSubject = { readonly name: string; readonly form: string };
+
+const POLICY: YamlSubject = {
+  name: "policy",
+  form: "Write it as docs/policy.md shows; where only the built-in rules are meant, unset AWS_MCP_SECURITY_CONFIG.",
+};
+
 /** Aliases can make a small file huge. */
 const MAX_ALIASES = 50;
 
 /** Parses one YAML document. @throws {PolicyUnreadable} where it is none, or not a mapping */
-export function parseYaml(text: string): PlacedDocument {
+export function parseYaml(text: string, subject: YamlSubject = POLICY): PlacedDocument {
   const lines = new LineCounter();
   const document = parseDocument(text, {
     lineCounter: lines,
@@ -56,14 +64,10 @@ export function parseYaml(text: string): PlacedDocument {
   });
   const { contents } = document;
   if (!isMap(contents)) {
-    return failAt(
-      startOf(contents),
-      "The policy is no mapping of keys to values.",
-      "Write it as docs/policy.md shows; where only the built-in rules are meant, unset AWS_MCP_SECURITY_CONFIG.",
-    );
+    return failAt(startOf(contents), `The ${subject.name} is no mapping of keys to values.`, subject.form);
   }
   return {
-    value: toPlain(() => document.toJS({ maxAliasCount: MAX_ALIASES }), failAt),
+    value: toPlain(() => document.toJS({ maxAliasCount: MAX_ALIASES }), failAt, subject),
     keys: contents.items.map(({ key }) => String(isScalar(key) ? key.value : key)),
     fail: (path, problem, hint) => failAt(valueOffset(document, path), problem, hint),
     failInside: (path, index, problem, hint) =>
@@ -75,11 +79,12 @@ export function parseYaml(text: string): PlacedDocument {
 function toPlain(
   read: () => unknown,
   failAt: (offset: number | null, problem: string, hint: string) => never,
+  { name }: YamlSubject,
 ): unknown {
   try {
     return read();
   } catch {
-    return failAt(null, "The policy's aliases multiply beyond measure.", "Write the values out.");
+    return failAt(null, `The ${name}'s aliases multiply beyond measure.`, "Write the values out.");
   }
 }
 

@@ -24,7 +24,7 @@ const PROBLEMS: Readonly<Record<string, readonly [problem: string, hint: string]
 
 /** @param code such as `BAD_DQ_ESCAPE` */
 export function syntaxProblem(code: string): string {
-  return PROBLEMS[code]?.[0] ?? "The policy is no YAML from here on.";
+  return PROBLEMS[code]?.[0] ?? "This is no YAML from here on.";
 }
 
 /** @param code such as `BAD_DQ_ESCAPE` */

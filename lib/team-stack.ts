@@ -1,0 +1,39 @@
+import { CfnOutput, Stack } from "aws-cdk-lib";
+import type { Construct } from "constructs";
+import { clientConfiguration } from "./client-configuration.ts";
+import { AwsCliExecutor } from "./executor/aws-cli-executor.ts";
+import { IAM_PATH } from "./executor/names.ts";
+import type { Team } from "./team/team.ts";
+
+/** One team in one account, with what its people need to know after the deployment. */
+export class TeamStack extends Stack {
+  readonly executor: AwsCliExecutor;
+
+  constructor(scope: Construct, id: string, { account, region, settings, policy, tags }: Team) {
+    super(scope, id, {
+      stackName: `aws-mcp-relay-${settings.team}`,
+      description: settings.description,
+      env: { account, region },
+      tags: { "aws-mcp-relay:team": settings.team, ...tags },
+      terminationProtection: false,
+    });
+    this.executor = new AwsCliExecutor(this, "Executor", { ...settings, policy });
+    const { names, logGroup } = this.executor;
+    const output = (name: string, value: string, description: string) =>
+      new CfnOutput(this, name, { value, description });
+    output("FunctionArn", names.aliasArn, "AWS_MCP_FUNCTION, or function of an entry in the targets file");
+    output("ClientConfiguration", clientConfiguration(names.aliasArn), "For the configuration of an MCP client");
+    output(
+      "InvokePolicy",
+      `${IAM_PATH}${names.invokePolicyName}`,
+      "The customer managed policy, with its path, that permission sets name and roles attach",
+    );
+    output(
+      "SmokeTest",
+      `AWS_MCP_FUNCTION=${names.aliasArn} npx -y aws-mcp-relay doctor`,
+      "Runs a harmless pipeline, and says what works",
+    );
+    output("LogGroup", logGroup.logGroupName, "Audit events, and whatever the function says");
+    output("Dashboard", names.dashboardName, "In CloudWatch");
+  }
+}
