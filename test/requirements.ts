@@ -83,6 +83,10 @@ export const REQUIREMENTS: Readonly<Record<string, string>> = {
   "identity-is-proved":
     "A function believes who asks only by a proof that AWS confirms, made for this request, and once.",
   "session-is-narrow": "The session of a command may do what the command needs, and nothing beyond that.",
+  "session-says-who":
+    "CloudTrail can tell for whom, through which client, for which team and by which invocation a command ran.",
+  "writers-are-proved":
+    "Through a function writes only who has proved to be on the team's list, whatever a request says.",
   "policy-narrows": "Of two policies the stricter verdict wins; neither allows what the other does not.",
   "policy-schema": "The published schema for editors is that of the policy files.",
   "docs-error-codes": "The documents explain every error code.",

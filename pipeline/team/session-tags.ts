@@ -5,7 +5,7 @@
 export const SESSION_TAGS = {
   /** Who asked: the same text as the source identity and the session's name. */
   who: "relay-who",
-  /** Through which MCP client, as that names itself: one of `MCP_CLIENTS`. */
+  /** Through which MCP client, as that names itself: a name of `mcp-clients.ts`. */
   client: "relay-client",
   /** Name of the team that the function is deployed for. */
   team: "relay-team",
@@ -17,5 +17,8 @@ export const SESSION_TAG_KEYS: readonly string[] = Object.values(SESSION_TAGS);
 /** The actions that a role's trust policy must allow the execution role, or no session begins. */
 export const TRUST_ACTIONS = ["sts:AssumeRole", "sts:TagSession", "sts:SetSourceIdentity"] as const;
 
-/** What source identities of ours look like (`sts:SourceIdentity` with `StringLike`): a proved person, user or role, or nobody. */
+/**
+ * What source identities of ours look like (`sts:SourceIdentity` with `StringLike`): a proved person, user or role. A function that
+ * wants no proof (`identity` is `off`) opens its reader's sessions, and no others, as `UNPROVED` of `proof/source-identity.ts`.
+ */
 export const SOURCE_IDENTITY_PATTERNS = ["person=*", "user=*", "role=*"] as const;
