@@ -3,6 +3,7 @@ import { cpSync, rmSync } from "node:fs";
 import { performance } from "node:perf_hooks";
 import { ACCESS_PACKAGE, writeAccess } from "./build/access.ts";
 import { bundlePrograms } from "./build/bundle.ts";
+import { writeImageContext } from "./build/image.ts";
 import { writeModel } from "./build/model.ts";
 import { writeNotices } from "./build/notices.ts";
 import { DIST, fromRoot } from "./build/paths.ts";
@@ -20,5 +21,6 @@ cpSync(fromRoot("proxy/sandbox/landlock_launcher.py"), fromRoot("dist/landlock_l
 for (const image of ["released-image", "stand-in-image"]) {
   cpSync(fromRoot(`lib/executor/${image}`), fromRoot(`dist/${image}`), { recursive: true });
 }
+writeImageContext(version);
 emitTypes();
 console.log(`built ${version} in ${Math.round(performance.now())} ms`);

@@ -45,4 +45,9 @@ export const COMMANDS: readonly Command[] = [
     summary: "say what a pipeline would do and what policy says of it, without running it",
     load: async () => (await import("./explain.ts")).explain,
   },
+  {
+    name: "docker",
+    summary: "build the image that AWS_MCP_EXECUTOR=docker runs",
+    load: async () => (await import("./docker/docker.ts")).docker,
+  },
 ];

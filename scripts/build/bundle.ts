@@ -47,6 +47,13 @@ export async function bundlePrograms(version: string): Promise<readonly string[]
       splitting: true,
     }),
     build({ ...shared, entryPoints: { executor: "executor/stdio.ts" } }),
+    build({
+      ...shared,
+      entryPoints: {
+        "image/assemble": "executor/image/assemble.ts",
+        "image/fetch-source": "executor/image/fetch-source.ts",
+      },
+    }),
     build({ ...shared, entryPoints: { pipeline: "pipeline/index.ts" }, minify: false }), // people may want to read it
     build({ ...shared, entryPoints: { cdk: "lib/index.ts" }, external: CDK_PACKAGES }),
   ]);
