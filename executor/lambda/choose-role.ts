@@ -1,12 +1,15 @@
 import type { ErrorCode } from "../../pipeline/error-codes.ts";
 import { parseCallerArn } from "../../pipeline/proof/caller-principal.ts";
 import { matchesPrincipal, type PersonRules } from "../../pipeline/proof/match-principal.ts";
-import { isGlobalService } from "../../pipeline/session-policy/global-services.ts";
+import { isGlobalAction } from "../../pipeline/session-policy/global-actions.ts";
 import type { FunctionConfiguration } from "../../pipeline/team/function-configuration.ts";
 import type { Authorized, Session, SessionRequest } from "./session.ts";
 
 type RoleChoice = { readonly role: Session["role"]; readonly roleArn: string };
-type Asked = Pick<SessionRequest, "caller" | "pipeline" | "verdict" | "region">;
+type Asked = Pick<SessionRequest, "caller" | "pipeline" | "verdict" | "region"> & {
+  /** The IAM actions that the command needs. */
+  readonly actions: readonly string[];
+};
 
 /**
  * Says as which of the team's roles a pipeline runs, or why it does not. What the request asked for, and what somebody confirmed,
@@ -15,17 +18,9 @@ type Asked = Pick<SessionRequest, "caller" | "pipeline" | "verdict" | "region">;
 export function chooseRole(asked: Asked, team: FunctionConfiguration, persons: PersonRules): Authorized<RoleChoice> {
   const { caller, pipeline, verdict, region } = asked;
   const { command } = pipeline;
-  if (
-    team.regions !== null &&
-    command !== null &&
-    !isGlobalService(command.service.name) &&
-    !team.regions.includes(region)
-  ) {
-    return refuse(
-      "region_not_allowed",
-      "The team's function runs no commands in this region.",
-      `Use one of: ${team.regions.join(", ")}.`,
-    );
+  if (team.regions !== null && !team.regions.includes(region) && !asked.actions.every(isGlobalAction)) {
+    const hint = `Use one of: ${team.regions.join(", ")}.`;
+    return refuse("region_not_allowed", "The team's function runs no commands in this region.", hint);
   }
   const reader: RoleChoice = { role: "reader", roleArn: team.readerRoleArn };
   if (command === null || command.isSkeleton || isRead(verdict.classes)) return { ok: true, value: reader };

@@ -1,9 +1,8 @@
 import type { Keys } from "../../pipeline/contract.ts";
 import { bundledAccess } from "../../pipeline/policy/bundled-access.ts";
 import type { PersonRules } from "../../pipeline/proof/match-principal.ts";
-import { isGlobalService } from "../../pipeline/session-policy/global-services.ts";
 import { neededActions } from "../../pipeline/session-policy/needed-actions.ts";
-import { type SessionPolicy, sessionPolicy } from "../../pipeline/session-policy/session-policy.ts";
+import { sessionPolicy } from "../../pipeline/session-policy/session-policy.ts";
 import type { FunctionConfiguration } from "../../pipeline/team/function-configuration.ts";
 import { mcpClient } from "../../pipeline/team/mcp-clients.ts";
 import { RoleAssumer } from "./assume-role.ts";
@@ -62,12 +61,13 @@ async function openSession(
   { team, persons, assumer, cache }: Sessions,
   signal: AbortSignal,
 ): Promise<Authorized<Session>> {
-  const chosen = chooseRole(request, team, persons);
+  const actions = actionsOf(request);
+  const chosen = chooseRole({ ...request, actions }, team, persons);
   if (!chosen.ok) return chosen;
   const { role, roleArn } = chosen.value;
   const { who } = request.caller;
   const client = mcpClient(request.body.caller.name);
-  const policy = policyOf(request, team);
+  const policy = sessionPolicy(actions, team.regions);
   const key = JSON.stringify([roleArn, who, client, policy.text]);
   let session = cache.find(key, request.neededMs, Date.now());
   if (session === null) {
@@ -82,11 +82,9 @@ async function openSession(
   return { ok: true, value: { keys: session.keys, role, roleArn, account, variables } };
 }
 
-function policyOf({ pipeline, verdict }: SessionRequest, { regions }: FunctionConfiguration): SessionPolicy {
+function actionsOf({ pipeline, verdict }: SessionRequest): readonly string[] {
   const { command } = pipeline;
-  if (command === null) return sessionPolicy([], null);
-  const actions = neededActions(command, bundledAccess(), verdict.classes.includes("read"));
-  return sessionPolicy(actions, isGlobalService(command.service.name) ? null : regions);
+  return command === null ? [] : neededActions(command, bundledAccess(), verdict.classes.includes("read"));
 }
 
 function lastingFor(neededMs: number): number {

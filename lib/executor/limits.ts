@@ -1,8 +1,8 @@
 import { Effect, PolicyStatement } from "aws-cdk-lib/aws-iam";
+import { GLOBAL_ACTIONS } from "../../pipeline/session-policy/global-actions.ts";
 import { partitionOf } from "../partition-of.ts";
 import type { CompleteSettings } from "../team/team-settings.ts";
 import { dataPerimeter } from "./data-perimeter.ts";
-import { GLOBAL_ACTIONS } from "./global-services.ts";
 import { IAM_PATH } from "./names.ts";
 
 export type Ground = {

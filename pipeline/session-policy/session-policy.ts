@@ -1,3 +1,5 @@
+import { isGlobalAction } from "./global-actions.ts";
+
 /** A policy for one session, small enough for STS. */
 export type SessionPolicy = {
   /** The document, as JSON. */
@@ -23,7 +25,7 @@ const BY_SERVICES = {
 /**
  * Writes the policy of a session that may do some actions and no others.
  *
- * @param regions where it may do them; null: anywhere
+ * @param regions where it may do those that have a region; null: anywhere
  */
 export function sessionPolicy(actions: readonly string[], regions: readonly string[] | null): SessionPolicy {
   const wideText = write([...new Set(actions.map((action) => action.replace(/:.*/, ":*")))].sort(), regions);
@@ -32,11 +34,14 @@ export function sessionPolicy(actions: readonly string[], regions: readonly stri
 }
 
 function write(actions: readonly string[], regions: readonly string[] | null): string {
-  const condition = regions === null ? {} : { Condition: { StringEquals: { "aws:RequestedRegion": regions } } };
-  const direct = { Effect: "Allow", Action: actions, Resource: "*", ...condition };
-  return JSON.stringify({
-    Version: "2012-10-17",
-    // A list of no actions is no statement.
-    Statement: actions.length === 0 ? [BY_SERVICES] : [direct, BY_SERVICES],
-  });
+  const anywhere = actions.filter((action) => regions === null || isGlobalAction(action));
+  const regional = actions.filter((action) => !anywhere.includes(action));
+  const condition = { Condition: { StringEquals: { "aws:RequestedRegion": regions } } };
+  const statements = [allow(anywhere, {}), allow(regional, condition)].flat();
+  return JSON.stringify({ Version: "2012-10-17", Statement: [...statements, BY_SERVICES] });
+}
+
+/** A list of no actions is no statement. */
+function allow(actions: readonly string[], condition: object): readonly object[] {
+  return actions.length === 0 ? [] : [{ Effect: "Allow", Action: actions, Resource: "*", ...condition }];
 }

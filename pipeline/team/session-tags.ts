@@ -18,7 +18,7 @@ export const SESSION_TAG_KEYS: readonly string[] = Object.values(SESSION_TAGS);
 export const TRUST_ACTIONS = ["sts:AssumeRole", "sts:TagSession", "sts:SetSourceIdentity"] as const;
 
 /**
- * What source identities of ours look like (`sts:SourceIdentity` with `StringLike`): a proved person, user or role. A function that
- * wants no proof (`identity` is `off`) opens its reader's sessions, and no others, as `UNPROVED` of `proof/source-identity.ts`.
+ * What source identities of ours look like (`sts:SourceIdentity` with `StringLike`): a proved person, user or role, or nobody in
+ * particular where a function wants no proof (`UNPROVED` of `proof/source-identity.ts`).
  */
-export const SOURCE_IDENTITY_PATTERNS = ["person=*", "user=*", "role=*"] as const;
+export const SOURCE_IDENTITY_PATTERNS = ["person=*", "user=*", "role=*", "unproved"] as const;

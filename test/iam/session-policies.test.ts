@@ -259,6 +259,14 @@ test("where the team has a list of regions, a session works in these alone", () 
   expect(may(session, "ec2:DescribeInstances", { "aws:RequestedRegion": "eu-west-1" })).toBe(true);
   expect(may(session, "ec2:DescribeInstances", { "aws:RequestedRegion": "us-east-1" })).toBe(false);
   expect(may(session, "ec2:DescribeInstances")).toBe(false);
+  const global = policyFor(resolved("aws iam list-users"), ["eu-central-1"]);
+  expect(may(global, "iam:ListUsers", { "aws:RequestedRegion": "us-east-1" })).toBe(true);
+  const both = policyFor(resolved("aws cloudtrail validate-logs --trail-arn t --start-time 2026-01-01"), [
+    "eu-central-1",
+  ]);
+  expect(may(both, "organizations:DescribeOrganization", { "aws:RequestedRegion": "us-east-1" })).toBe(true);
+  expect(may(both, "s3:GetObject", { "aws:RequestedRegion": "us-east-1" })).toBe(false);
+  expect(may(both, "s3:GetObject", { "aws:RequestedRegion": "eu-central-1" })).toBe(true);
 });
 
 test("too many actions become whole services", () => {

@@ -2,7 +2,8 @@ import fc from "fast-check";
 import { expect, test } from "vitest";
 import { type CallerPrincipal, parseCallerArn } from "../../../pipeline/proof/caller-principal.ts";
 import { matchesPrincipal } from "../../../pipeline/proof/match-principal.ts";
-import { sourceIdentity } from "../../../pipeline/proof/source-identity.ts";
+import { sourceIdentity, UNPROVED } from "../../../pipeline/proof/source-identity.ts";
+import { SOURCE_IDENTITY_PATTERNS } from "../../../pipeline/team/session-tags.ts";
 
 const ACCOUNT = "111122223333";
 const RULES = { account: ACCOUNT, personRoles: [`arn:aws:iam::${ACCOUNT}:role/Pinned`] };
@@ -66,6 +67,19 @@ test("no two callers are called the same, and none takes another's kind", () => 
       expect(sourceIdentity(one, RULES) === sourceIdentity(other, RULES)).toBe(whoOf(one) === whoOf(other));
     }),
   );
+});
+
+test("the trust policies of the roles know every kind of what is said", () => {
+  const beginnings = SOURCE_IDENTITY_PATTERNS.map((pattern) => pattern.replace("*", ""));
+  const said = [role("Pinned", "x1"), role("Developer", "x1"), user("alice")].map((each) =>
+    sourceIdentity(each, RULES),
+  );
+  expect([...said, UNPROVED].map((text) => beginnings.find((each) => text.startsWith(each)))).toEqual([
+    "person=",
+    "role=",
+    "user=",
+    "unproved",
+  ]);
 });
 
 test("long names that begin alike are told apart", () => {

@@ -47,3 +47,13 @@ export const GLOBAL_ACTIONS: readonly string[] = [
   "waf:*",
   "wafv2:*",
 ];
+
+/** Whether a team's list of regions does not concern an action. @param action in any case, or a whole service, as `iam:*` */
+export function isGlobalAction(action: string): boolean {
+  const [prefix = "", name = ""] = action.toLowerCase().split(":");
+  return GLOBAL_ACTIONS.some((pattern) => {
+    const [ofPrefix = "", beginning = ""] = pattern.toLowerCase().split(":");
+    if (prefix !== ofPrefix) return false;
+    return beginning.endsWith("*") ? name.startsWith(beginning.slice(0, -1)) : name === beginning;
+  });
+}
