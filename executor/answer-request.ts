@@ -89,6 +89,11 @@ export function answerRequest(
   return { id, cancel: clock.cancel, done };
 }
 
+/** The `end` of what cannot be read as a request, or is not answered at all. */
+export function endUnread(error: ExecutionError, services: ExecutorServices): Frame {
+  return endFrame("", { error }, services, null);
+}
+
 async function answerInTime(body: RequestBody, context: AnswerContext, emit: (frame: Frame) => Promise<void>) {
   const { services, clock } = context;
   const ticking = setInterval(() => {

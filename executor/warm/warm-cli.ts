@@ -1,5 +1,6 @@
 import type { FoundAwsCli } from "../aws-cli/find.ts";
 import { log } from "../log.ts";
+import { startTimer, type Timer } from "./timer.ts";
 import type { WarmStage } from "./warm-child.ts";
 import type { WarmMessage, WarmRequest } from "./warm-messages.ts";
 import { startWarmParent, type WarmParent } from "./warm-parent.ts";
@@ -18,6 +19,10 @@ export type WarmCli = {
    * @throws the signal's reason, if it fires before the command has begun
    */
   run(request: WarmRequest, options: WarmRunOptions): Promise<WarmStage | null>;
+  /** Resolves once it is warm for the first time, or is known not to become so. */
+  decided(): Promise<void>;
+  /** The process that children are forked from, and where its files are; null while there is none. */
+  parent(): Pick<WarmParent, "pid" | "directory"> | null;
   /** Ends it and all its children. */
   end(): void;
 };
@@ -30,7 +35,13 @@ export function coldReason({ major }: Pick<FoundAwsCli, "major">): string | null
 
 /** Stands for the warm AWS CLI where there is none. */
 export function neverWarm(reason: string): WarmCli {
-  return { status: () => ({ state: "off", reason }), run: async () => null, end: () => undefined };
+  return {
+    status: () => ({ state: "off", reason }),
+    run: async () => null,
+    decided: async () => undefined,
+    parent: () => null,
+    end: () => undefined,
+  };
 }
 
 const START_TIMEOUT_MS = 30_000;
@@ -53,8 +64,12 @@ export class WarmAwsCli implements WarmCli {
   #startedAtMs = 0;
   #failedStarts = 0;
   #delayMs = FIRST_DELAY_MS;
-  #timer: NodeJS.Timeout | undefined;
+  #timer: Timer | undefined;
   #isOver = false;
+  #decide: () => void = () => undefined;
+  readonly #decided = new Promise<void>((resolve) => {
+    this.#decide = resolve;
+  });
 
   /** @param rootDirectory private to this executor */
   constructor(cli: FoundAwsCli, rootDirectory: string) {
@@ -71,15 +86,23 @@ export class WarmAwsCli implements WarmCli {
     return this.#pool === null ? null : this.#pool.run(request, options);
   }
 
+  decided(): Promise<void> {
+    return this.#decided;
+  }
+
+  parent(): WarmParent | null {
+    return this.#parent;
+  }
+
   end(): void {
     this.#isOver = true;
-    clearTimeout(this.#timer);
+    this.#timer?.stop();
     this.#parent?.kill();
   }
 
   async #start(): Promise<void> {
     this.#startedAtMs = performance.now();
-    this.#timer = setTimeout(() => this.#parent?.kill(), START_TIMEOUT_MS);
+    this.#timer = startTimer(() => this.#parent?.kill(), START_TIMEOUT_MS);
     try {
       this.#parent = await startWarmParent(this.#cli, {
         rootDirectory: this.#rootDirectory,
@@ -97,15 +120,16 @@ export class WarmAwsCli implements WarmCli {
     if (message.is !== "ready") {
       this.#pool?.hear(message);
     } else if (this.#parent !== null) {
-      clearTimeout(this.#timer);
+      this.#timer?.stop();
       this.#pool = new WarmPool(this.#parent, message.services);
       this.#status = { state: "on", reason: null };
+      this.#decide();
     }
   }
 
   /** @param said by the one that is gone, on its standard error */
   #replace(said: string): void {
-    clearTimeout(this.#timer);
+    this.#timer?.stop();
     const livedMs = performance.now() - this.#startedAtMs;
     const wasOn = this.#pool !== null;
     this.#services = this.#pool?.services ?? this.#services;
@@ -114,17 +138,19 @@ export class WarmAwsCli implements WarmCli {
     this.#parent = null;
     if (this.#isOver) {
       this.#status = { state: "off", reason: "The executor has ended." };
+      this.#decide();
       return;
     }
     log("warn", "the warm AWS CLI has ended", { wasOn, livedMs: Math.round(livedMs), said: said.slice(-1_000) });
     this.#failedStarts = wasOn ? 0 : this.#failedStarts + 1;
     if (this.#failedStarts >= MAX_FAILED_STARTS) {
       this.#status = { state: "off", reason: "The AWS CLI did not load the plugin that keeps it warm." };
+      this.#decide();
       return;
     }
     this.#status = { state: "starting", reason: "It has ended, and is started again." };
     const isSteady = livedMs > STEADY_AFTER_MS;
-    this.#timer = setTimeout(() => this.#start(), isSteady ? 0 : this.#delayMs);
+    this.#timer = startTimer(() => this.#start(), isSteady ? 0 : this.#delayMs);
     this.#delayMs = isSteady ? FIRST_DELAY_MS : Math.min(2 * this.#delayMs, MAX_DELAY_MS);
   }
 }

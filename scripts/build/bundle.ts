@@ -54,6 +54,7 @@ export async function bundlePrograms(version: string): Promise<readonly string[]
         "image/fetch-source": "executor/image/fetch-source.ts",
       },
     }),
+    build({ ...shared, entryPoints: { lambda: "executor/lambda.ts" } }),
     build({ ...shared, entryPoints: { pipeline: "pipeline/index.ts" }, minify: false }), // people may want to read it
     build({ ...shared, entryPoints: { cdk: "lib/index.ts" }, external: CDK_PACKAGES }),
   ]);

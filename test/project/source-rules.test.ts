@@ -8,7 +8,7 @@ const MAX_LINES = 300;
 const EMPTY_NAMES = /^(utils?|helpers?|managers?|common|misc|shared|lib|tools?)\.(ts|mjs|py)$/;
 
 /** Files that own the standard output of their program; everybody else's would spoil the protocol. */
-const OUTPUT_OWNERS = ["executor/stdio.ts", "proxy/main.ts"];
+const OUTPUT_OWNERS = ["executor/lambda.ts", "executor/stdio.ts", "proxy/main.ts"];
 
 const product = sourceFiles(...PRODUCT_FOLDERS.map((folder) => `${folder}/**/*.{ts,py}`));
 const scripts = sourceFiles("scripts/**/*.{ts,mjs}");

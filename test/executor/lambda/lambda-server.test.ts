@@ -5,15 +5,18 @@ import { bareCode } from "../../fixtures/lambda/bare-code.ts";
 import { callBuffered, callStreaming, lambdaClient } from "../../fixtures/lambda/client.ts";
 import { type LambdaServer, startLambda } from "../../fixtures/lambda/lambda-server.ts";
 
-const PLAIN = fileURLToPath(new URL("../../fixtures/lambda/functions/plain.mjs", import.meta.url));
+const PLAIN = {
+  file: fileURLToPath(new URL("../../fixtures/lambda/functions/plain.mjs", import.meta.url)),
+  name: "handler",
+};
 const MIB = 1024 ** 2;
 
 let lambda: LambdaServer;
 let client: ReturnType<typeof lambdaClient>;
 
 beforeAll(async () => {
-  const code = bareCode(PLAIN, "handler");
-  const failing = (how: string) => bareCode(PLAIN, "handler", { FAIL_INIT: how });
+  const code = bareCode(PLAIN);
+  const failing = (how: string) => bareCode(PLAIN, { FAIL_INIT: how });
   lambda = await startLambda({
     functions: [
       { name: "plain", aliases: ["live"], code },

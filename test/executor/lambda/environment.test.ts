@@ -1,0 +1,101 @@
+/** What one request leaves to the next in the same environment of a function: nothing. */
+import { existsSync, readdirSync, readFileSync, rmSync } from "node:fs";
+import { dirname, join } from "node:path";
+import { afterAll, beforeAll, beforeEach, describe, expect, test } from "vitest";
+import { testAwsCliPath } from "../../fixtures/aws-cli.ts";
+import { compileProgram } from "../../fixtures/compile.ts";
+import { fakeAws } from "../../fixtures/executor-door.ts";
+import { lambdaClient } from "../../fixtures/lambda/client.ts";
+import { type LambdaServer, startLambda } from "../../fixtures/lambda/lambda-server.ts";
+import { pingBody, runInFunction, sendToFunction } from "../../fixtures/lambda/relay-calls.ts";
+import { RELAY_FUNCTION, relayFunction } from "../../fixtures/lambda/relay-function.ts";
+import { type Moto, startMoto } from "../../fixtures/moto.ts";
+import { descendants, until } from "../../fixtures/processes.ts";
+import { isRunning } from "../../fixtures/running.ts";
+
+const launcher = await compileProgram("launch");
+const moto: Moto = await startMoto();
+
+let lambda: LambdaServer;
+let client: ReturnType<typeof lambdaClient>;
+
+beforeAll(async () => {
+  const cold = { AWS_MCP_WARM: "off", AWS_ENDPOINT_URL_STS: moto.endpoint };
+  lambda = await startLambda({
+    functions: [
+      relayFunction({
+        name: "hostile",
+        awsCliPath: fakeAws("hostile"),
+        environment: cold,
+        ...(launcher && { launcher }),
+      }),
+      relayFunction({ name: "litter", awsCliPath: fakeAws("litter"), environment: cold }),
+      relayFunction({ awsCliPath: await testAwsCliPath(), environment: { AWS_ENDPOINT_URL: moto.endpoint } }),
+    ],
+  });
+  client = lambdaClient(lambda.endpoint);
+});
+afterAll(async () => {
+  client.destroy();
+  await lambda.stop();
+  await moto.stop();
+  if (launcher !== null) rmSync(dirname(launcher), { recursive: true });
+});
+
+const LIST = "aws s3api list-objects-v2 --bucket b";
+
+describe("started by the image's launcher", () => {
+  beforeEach(({ skip }) => {
+    if (launcher === null) skip("this machine has no C compiler");
+  });
+
+  test("a process that left its group and lost its parent is ended, and what it wrote is gone", async () => {
+    const { output, errorCode } = await runInFunction(client, LIST, { functionName: "hostile" });
+    const { stray, temporary } = JSON.parse(output);
+    expect(errorCode).toBeNull();
+    await until("the stray is gone", () => !isRunning(stray));
+    expect(readdirSync(temporary)).toEqual([expect.stringMatching(/^aws-mcp-relay-/)]);
+    expect(filesBelow(temporary).filter((path) => path.includes("alias"))).toEqual([]);
+  });
+
+  test("the environment goes on being used", async () => {
+    const runs = [
+      await runInFunction(client, LIST, { functionName: "hostile" }),
+      await runInFunction(client, LIST, { functionName: "hostile" }),
+    ];
+    const [first, second] = runs.map(({ output }) => JSON.parse(output).temporary);
+    expect(second).toBe(first);
+    expect(lambda.function("hostile").environments).toBe(1);
+  });
+
+  test("the keys of the function's role stand in no environment of its processes", async () => {
+    await runInFunction(client, LIST, { functionName: "hostile" });
+    const environments = descendants(process.pid)
+      .filter(({ commandLine }) => commandLine.includes("bare-runtime"))
+      .map(({ pid }) => readFileSync(`/proc/${pid}/environ`, "utf8"));
+    expect(environments.length).toBeGreaterThan(0);
+    expect(environments.filter((text) => text.includes("execution-secret"))).toEqual([]);
+  });
+});
+
+test("files that a command leaves are gone before the next one", async () => {
+  for (let time = 0; time < 2; time++) {
+    const { output } = await runInFunction(client, LIST, { functionName: "litter" });
+    const [work] = JSON.parse(output);
+    expect(existsSync(work)).toBe(false);
+  }
+});
+
+test("the AWS CLI is warm at the first command, and after every pause", async () => {
+  const say = async () => (await runInFunction(client, "aws s3api list-buckets --query Owner.DisplayName")).result;
+  for (let time = 0; time < 3; time++) {
+    expect(await say()).toMatchObject({ error: null, answeredBy: { warm: true, session: { role: "reader" } } });
+  }
+  const { output } = await sendToFunction(client, { body: pingBody() });
+  expect(JSON.parse(output)).toMatchObject({ warm: { state: "on" } });
+  expect(lambda.function(RELAY_FUNCTION).environments).toBe(1);
+});
+
+function filesBelow(directory: string): readonly string[] {
+  return readdirSync(directory, { recursive: true }).map((name) => join(directory, String(name)));
+}
