@@ -1,4 +1,4 @@
-import { App } from "aws-cdk-lib";
+import { App } from "aws-cdk-lib/core";
 import { readTeams } from "./team/read-teams.ts";
 import { TeamStack } from "./team-stack.ts";
 

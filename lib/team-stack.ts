@@ -1,4 +1,4 @@
-import { CfnOutput, Stack } from "aws-cdk-lib";
+import { CfnOutput, Stack, Tags } from "aws-cdk-lib/core";
 import type { Construct } from "constructs";
 import { clientConfiguration } from "./client-configuration.ts";
 import { AwsCliExecutor } from "./executor/aws-cli-executor.ts";
@@ -10,14 +10,16 @@ export class TeamStack extends Stack {
   readonly executor: AwsCliExecutor;
 
   constructor(scope: Construct, id: string, { account, region, settings, policy, tags }: Team) {
+    const allTags = { "aws-mcp-relay:team": settings.team, ...tags };
     super(scope, id, {
       stackName: `aws-mcp-relay-${settings.team}`,
       description: settings.description,
       env: { account, region },
-      tags: { "aws-mcp-relay:team": settings.team, ...tags },
-      terminationProtection: false,
+      tags: allTags,
     });
     this.executor = new AwsCliExecutor(this, "Executor", { ...settings, policy });
+    // CloudFormation hands a stack's tags on to what it makes; said of each resource too, a reviewer and a test can see them.
+    for (const [key, value] of Object.entries(allTags)) Tags.of(this.executor).add(key, value);
     const { names, logGroup } = this.executor;
     const output = (name: string, value: string, description: string) =>
       new CfnOutput(this, name, { value, description });

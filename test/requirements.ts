@@ -45,6 +45,7 @@ export const REQUIREMENTS: Readonly<Record<string, string>> = {
   "resources-never-fail": "A resource tells what is known when AWS cannot be asked.",
   "http-is-guarded": "The HTTP transports check Host, Origin and token.",
   "deploy-synth": "The teams of the example synthesize, offline, without looking anything up.",
+  "deploy-reviewed": "cdk-nag finds nothing in a team's stack that is not answered with a reason.",
   "package-contents": "The published package holds what a user needs and nothing else.",
   "package-cdk": "The package's CDK construct is typed, and synthesizes in an app of somebody else's.",
   "package-runs": "npx runs the packed package.",

@@ -1,5 +1,5 @@
-import { Validations } from "aws-cdk-lib";
 import { Effect, type PolicyStatement } from "aws-cdk-lib/aws-iam";
+import { Validations } from "aws-cdk-lib/core";
 import type { IConstruct } from "constructs";
 
 /** Why a statement of ours names actions or resources with `*`, by its `Sid` without a number. For reviewers, and for cdk-nag. */

@@ -1,8 +1,8 @@
-import { RemovalPolicy, Stack, Token } from "aws-cdk-lib";
 import { type IRole, ManagedPolicy, PermissionsBoundary } from "aws-cdk-lib/aws-iam";
 import { Key } from "aws-cdk-lib/aws-kms";
 import type { Alias, DockerImageFunction } from "aws-cdk-lib/aws-lambda";
 import { LogGroup } from "aws-cdk-lib/aws-logs";
+import { RemovalPolicy, Stack, Token } from "aws-cdk-lib/core";
 import { Construct } from "constructs";
 import { alarms } from "../observability/alarms.ts";
 import { dashboard } from "../observability/dashboard.ts";

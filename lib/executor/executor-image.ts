@@ -1,6 +1,6 @@
-import { Annotations } from "aws-cdk-lib";
 import { Platform } from "aws-cdk-lib/aws-ecr-assets";
 import { Architecture, DockerImageCode } from "aws-cdk-lib/aws-lambda";
+import { Annotations } from "aws-cdk-lib/core";
 import type { Construct } from "constructs";
 import { BUILD } from "../team/team-defaults.ts";
 import type { CompleteSettings } from "../team/team-settings.ts";

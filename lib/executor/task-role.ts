@@ -1,5 +1,5 @@
-import { Duration } from "aws-cdk-lib";
 import { ArnPrincipal, type IManagedPolicy, type IRole, Policy, PolicyStatement, Role } from "aws-cdk-lib/aws-iam";
+import { Duration } from "aws-cdk-lib/core";
 import type { Construct } from "constructs";
 import { SESSION_TAG_KEYS, SESSION_TAGS, SOURCE_IDENTITY_PATTERNS } from "../../pipeline/team/session-tags.ts";
 import { acknowledgeWildcards } from "./acknowledged.ts";

@@ -1,6 +1,4 @@
 import { Alarm, ComparisonOperator, type IMetric, TreatMissingData } from "aws-cdk-lib/aws-cloudwatch";
-import { SnsAction } from "aws-cdk-lib/aws-cloudwatch-actions";
-import { Topic } from "aws-cdk-lib/aws-sns";
 import type { Construct } from "constructs";
 import { lambdaMetric, relayMetric } from "./metrics.ts";
 
@@ -64,7 +62,6 @@ function alarmSpecs(fn: string, timeoutSeconds: number): readonly AlarmSpec[] {
 
 /** @param topicArn whom to tell; null: the alarms show in CloudWatch alone */
 export function alarms(scope: Construct, functionName: string, timeoutSeconds: number, topicArn: string | null): void {
-  const topic = topicArn === null ? null : Topic.fromTopicArn(scope, "AlarmTopic", topicArn);
   for (const { id, metric, threshold, meaning } of alarmSpecs(functionName, timeoutSeconds)) {
     const alarm = new Alarm(scope, `${id}Alarm`, {
       metric,
@@ -74,6 +71,6 @@ export function alarms(scope: Construct, functionName: string, timeoutSeconds: n
       treatMissingData: TreatMissingData.NOT_BREACHING,
       alarmDescription: `${functionName}: ${meaning}`,
     });
-    if (topic !== null) alarm.addAlarmAction(new SnsAction(topic));
+    if (topicArn !== null) alarm.addAlarmAction({ bind: () => ({ alarmActionArn: topicArn }) });
   }
 }

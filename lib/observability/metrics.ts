@@ -1,5 +1,5 @@
-import { Duration } from "aws-cdk-lib";
 import { Metric } from "aws-cdk-lib/aws-cloudwatch";
+import { Duration } from "aws-cdk-lib/core";
 import { METRIC_DIMENSION, METRIC_NAMESPACE, type MetricName } from "../../pipeline/team/telemetry.ts";
 
 /** Over which alarms and dashboards add up. */

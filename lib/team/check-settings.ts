@@ -26,6 +26,8 @@ const RULES: readonly Rule[] = [
   operatorsAreCallers,
   principalsAreOfTheAccount,
   readerOnlyReads,
+  rolesArePassedByService,
+  grantsFitOnARole,
   policiesFitOnARole,
   arnsAreOfTheRegion,
 ];
@@ -112,6 +114,31 @@ function reads(action: string): boolean {
   const [prefix = "", name = ""] = action.split(":");
   if (name.endsWith("*")) return READER_VERBS.some((verb) => name.startsWith(verb));
   return bundledAccess().levelOf(prefix, name) === "read";
+}
+
+/** A role in the wrong hands is all that the role may do. */
+function rolesArePassedByService({ operator }: CompleteSettings): TeamProblem | null {
+  const passes = /^iam:(\*|P\w*\*|PassRole)$/i;
+  const index = operator?.allow.findIndex(({ actions }) => actions.some((action) => passes.test(action))) ?? -1;
+  if (index === -1) return null;
+  return {
+    path: ["operator", "allow", index, "actions"],
+    problem: "This would let pipelines hand any role to any service.",
+    hint: "Name each role and its service under passRoles.",
+  };
+}
+
+/** IAM takes 10,240 characters of policies within a role; ours need the rest. */
+const MAX_GRANT_CHARS = 4_096;
+
+function grantsFitOnARole({ reader, operator, deniedActions, regions }: CompleteSettings): TeamProblem | null {
+  const grants = [reader.allow, operator?.allow ?? [], operator?.passRoles ?? [], deniedActions, regions ?? []];
+  if (JSON.stringify(grants).length <= MAX_GRANT_CHARS) return null;
+  return {
+    path: operator === null ? ["reader", "allow"] : ["operator", "allow"],
+    problem: "These statements are longer than IAM has room for within a role.",
+    hint: "Put them into a managed policy, and name it under policies.",
+  };
 }
 
 function policiesFitOnARole({ reader, operator }: CompleteSettings): TeamProblem | null {

@@ -125,6 +125,9 @@ function failAt(issue: z.core.$ZodIssue, document: PlacedDocument): never {
   }
   const name = path.findLast((key) => typeof key === "string" && Object.hasOwn(SETTING_WORDS, key));
   const { problem, hint } = SETTING_WORDS[String(name)] ?? { problem: "This does not fit here.", hint: SUBJECT.form };
+  if (issue.code === "invalid_key") {
+    return document.failAtKey(path.slice(0, -1), String(path.at(-1)), problem, hint);
+  }
   const isMissing = issue.code === "invalid_type" && valueAt(document.value, path) === undefined;
   return document.fail(path, isMissing ? `The key ${String(path.at(-1))} is missing here.` : problem, hint);
 }
