@@ -18,9 +18,7 @@ await writeAccess();
 cpSync(fromRoot("executor/aws-cli/plugin"), fromRoot("dist/plugin"), { recursive: true });
 await writeModel();
 cpSync(fromRoot("proxy/sandbox/landlock_launcher.py"), fromRoot("dist/landlock_launcher.py"));
-for (const image of ["released-image", "stand-in-image"]) {
-  cpSync(fromRoot(`lib/executor/${image}`), fromRoot(`dist/${image}`), { recursive: true });
-}
+cpSync(fromRoot("lib/executor/released-image"), fromRoot("dist/released-image"), { recursive: true });
 writeImageContext(version);
 emitTypes();
 console.log(`built ${version} in ${Math.round(performance.now())} ms`);

@@ -4,10 +4,13 @@ import { Annotations } from "aws-cdk-lib/core";
 import type { Construct } from "constructs";
 import { BUILD } from "../team/team-defaults.ts";
 import type { CompleteSettings } from "../team/team-settings.ts";
-import { imageFolder, releasedImageFolder } from "./image-folders.ts";
+import { DOCKERFILE, imageFolder, releasedImageFolder } from "./image-folders.ts";
 
 const PLATFORMS = { x86_64: Platform.LINUX_AMD64, arm64: Platform.LINUX_ARM64 } as const;
 const ARCHITECTURES = { x86_64: Architecture.X86_64, arm64: Architecture.ARM_64 } as const;
+
+/** One image serves all homes; this is what starts in Lambda. `executor/Dockerfile` says it too, and a test holds both together. */
+const ENTRY_POINT: readonly string[] = ["/usr/bin/node", "/opt/aws-mcp-relay/dist/lambda.js"];
 
 /** What Node calls the architectures of Lambda. */
 const NODE_NAMES: Readonly<Record<string, string>> = { x64: "x86_64", arm64: "arm64" };
@@ -21,9 +24,10 @@ export function executorImage(scope: Construct, { architecture, image }: Complet
         "(docker run --privileged --rm tonistiigi/binfmt --install all). Build it on such a machine, or set architecture.",
     );
   }
+  const options = { platform, entrypoint: [...ENTRY_POINT] };
   const code =
     image === BUILD
-      ? DockerImageCode.fromImageAsset(imageFolder(), { platform })
-      : DockerImageCode.fromImageAsset(releasedImageFolder(), { platform, buildArgs: { IMAGE: image } });
+      ? DockerImageCode.fromImageAsset(imageFolder(), { ...options, file: DOCKERFILE })
+      : DockerImageCode.fromImageAsset(releasedImageFolder(), { ...options, buildArgs: { IMAGE: image } });
   return { code, architecture: ARCHITECTURES[architecture] };
 }

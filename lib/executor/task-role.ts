@@ -1,6 +1,7 @@
 import { ArnPrincipal, type IManagedPolicy, type IRole, Policy, PolicyStatement, Role } from "aws-cdk-lib/aws-iam";
 import { Duration } from "aws-cdk-lib/core";
 import type { Construct } from "constructs";
+import { UNPROVED } from "../../pipeline/proof/source-identity.ts";
 import { SESSION_TAG_KEYS, SESSION_TAGS, SOURCE_IDENTITY_PATTERNS } from "../../pipeline/team/session-tags.ts";
 import { acknowledgeWildcards } from "./acknowledged.ts";
 import { IAM_PATH } from "./names.ts";
@@ -11,6 +12,8 @@ export type TaskRoleProps = {
   readonly description: string;
   readonly team: string;
   readonly executionRole: IRole;
+  /** Whether the role also runs for senders whom nobody proved. */
+  readonly takesUnproved: boolean;
   readonly managedPolicies: readonly IManagedPolicy[];
   readonly statements: readonly PolicyStatement[];
 };
@@ -21,8 +24,9 @@ const LONGEST_SESSION = Duration.hours(1);
 /** A role that the function becomes for one pipeline. Only sessions that say who, through which client and for which team begin. */
 export function taskRole(scope: Construct, props: TaskRoleProps): Role {
   const { id, roleName, description, team, executionRole, managedPolicies, statements } = props;
+  const identities = SOURCE_IDENTITY_PATTERNS.filter((pattern) => props.takesUnproved || pattern !== UNPROVED);
   const principal = new ArnPrincipal(executionRole.roleArn);
-  const saysWho = { StringLike: { "sts:SourceIdentity": [...SOURCE_IDENTITY_PATTERNS] } };
+  const saysWho = { StringLike: { "sts:SourceIdentity": identities } };
   const isTagged = {
     StringEquals: { [`aws:RequestTag/${SESSION_TAGS.team}`]: team },
     StringLike: {

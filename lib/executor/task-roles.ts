@@ -24,6 +24,7 @@ export function taskRoles(scope: Construct, { settings, names, ground, execution
   const readerRole = taskRole(scope, {
     ...common,
     id: "Reader",
+    takesUnproved: settings.identity === "off",
     roleName: names.readerRoleName,
     description: `Runs the pipelines of the team ${team} that only read.`,
     managedPolicies: [...seeing, ...named(scope, "Reader", reader.policies)],
@@ -36,6 +37,7 @@ export function taskRoles(scope: Construct, { settings, names, ground, execution
     const role = taskRole(scope, {
       ...common,
       id: "Operator",
+      takesUnproved: false,
       roleName: names.operatorRoleName,
       description: `Runs the pipelines of the team ${team} that write, of those who may.`,
       managedPolicies: [...seeing, ...named(scope, "Operator", policies)],

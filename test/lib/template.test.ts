@@ -1,3 +1,4 @@
+import { readFileSync } from "node:fs";
 import { expect, test } from "vitest";
 import { decodeFunctionConfiguration } from "../../pipeline/team/function-configuration.ts";
 import { METRICS } from "../../pipeline/team/telemetry.ts";
@@ -222,4 +223,10 @@ function masked(template: CloudFormationTemplate): string {
 
 test("the template of a team that reads is as reviewed", async () => {
   await expect(masked(reading)).toMatchFileSnapshot("snapshots/reading.template.snapshot.json");
+});
+
+test("what starts in Lambda is what the Dockerfile says", () => {
+  const dockerfile = readFileSync(new URL("../../executor/Dockerfile", import.meta.url), "utf8");
+  const [, command] = /^# {3}in Lambda +(.+)$/m.exec(dockerfile) ?? [];
+  expect(only(reading, "AWS::Lambda::Function").Properties.ImageConfig).toEqual({ EntryPoint: command?.split(" ") });
 });
