@@ -13,8 +13,8 @@ const IN_S3: Readonly<Record<string, readonly string[]>> = {
 };
 
 /**
- * The actions that tagging something while it is made or changed needs: that of its own kind (`iam:TagRole`) where there is one,
- * else those of the service that put tags on. None for a command that does nothing else.
+ * The actions that tagging something while it is made or changed needs: that of its own kind (`iam:TagRole`) where there is one, with
+ * the service's general one, else those of the service that put tags on. None for a command that does nothing else.
  *
  * @param said the command's options and values
  */
@@ -27,5 +27,6 @@ export function taggingActions(command: ResolvedCommand, access: AccessData, sai
   if (access.levelOf(prefix, operation) === "tag") return [];
   const all = access.taggingActions(prefix).filter((action) => !/^(un|delete|remove|disassociate)/.test(action));
   const own = `tag${operation.replace(/^[A-Z][a-z]+/, "")}`.toLowerCase();
-  return (all.includes(own) ? [own] : all).map((action) => `${prefix}:${action}`);
+  const chosen = all.includes(own) ? all.filter((action) => action === own || action === "tagresource") : all;
+  return chosen.map((action) => `${prefix}:${action}`);
 }
