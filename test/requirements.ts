@@ -37,6 +37,13 @@ export const REQUIREMENTS: Readonly<Record<string, string>> = {
   "warm-is-isolated": "A command in the warm AWS CLI sees nothing of another, and changes nothing for a later one.",
   "warm-is-replaced": "A warm AWS CLI that dies is replaced; what it ran gets a clear error.",
   "amazon-roots-only": "AWS's own endpoints are held to Amazon's roots, unless the user says otherwise.",
+  "lambda-answers-clearly": "A function answers whatever it is sent with a clear end.",
+  "lambda-in-time": "A pipeline in a function is ended and answered before Lambda ends the function.",
+  "lambda-leaves-nothing": "No process and no file of a request is there for the next one in the same environment.",
+  "lambda-survives-pauses": "The warm AWS CLI goes on working after Lambda has stopped the environment.",
+  "lambda-hides-its-keys": "The keys of the function's own role stand in no environment.",
+  "lambda-audits": "Each request leaves an audit event without secrets or output, and metrics.",
+  "lambda-offline": "npm run lambda:offline reaches a function that works, and leaves nothing behind.",
   "one-end-per-request": "Every request gets exactly one answer.",
   "executor-ends-with-its-input": "The executor ends what runs, and itself, when its input ends.",
   "prompt-commands-parse":

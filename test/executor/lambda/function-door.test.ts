@@ -52,7 +52,7 @@ describe("a pipeline", () => {
     expect(Object.keys(JSON.parse(output)).filter((name) => /TEAM|LAMBDA|HANDLER|DESCRIPTOR/.test(name))).toEqual([]);
   });
 
-  test("is told in the log: who, what, and what became of it, but no secret and no output", async () => {
+  test("is told in the log: who, what, and what became of it, but no secret and no output [lambda-audits]", async () => {
     const secret = "8Kx2mQ0vLr5TzYw7Bn4Hc9JdFs6Pa3Ge1Uo";
     await runInFunction(
       client,
@@ -100,7 +100,7 @@ describe("a pipeline", () => {
     expect(denied.result.error).toMatchObject({ code: "refused", rule: expect.stringMatching(/^file\./) });
   });
 
-  test("that would outlast the function is ended before, and answered", async () => {
+  test("that would outlast the function is ended before, and answered [lambda-in-time]", async () => {
     const late = await runInFunction(client, LIST, { functionName: "hurried", timeoutMs: 300_000 });
     expect(late.errorCode).toBeNull();
     expect(late.result).toMatchObject({ timedOut: true, error: { code: "timed_out" } });
@@ -114,7 +114,7 @@ describe("what is no request", () => {
     ["nothing", null],
     ["a body that is too long", { body: "x".repeat(1024 ** 2 + 1) }],
     ["a body that is no JSON", { body: "aws s3 ls" }],
-  ])("%s gets a clear end", async (_, event) => {
+  ])("%s gets a clear end [lambda-answers-clearly]", async (_, event) => {
     const { result, errorCode } = await sendToFunction(client, event);
     expect(errorCode).toBeNull();
     expect(result.error).toMatchObject({ code: "invalid_request" });
