@@ -9,6 +9,7 @@ import { type Enclosure, enterEnclosure } from "./enclosure.ts";
 import { ExecutorPolicy } from "./executor-policy.ts";
 import { log } from "./log.ts";
 import { makeRootDirectory } from "./root-directory.ts";
+import { findConfinement } from "./run/confinement.ts";
 import { Fifos } from "./run/fifos.ts";
 import { Slots } from "./slots.ts";
 import { coldReason, neverWarm, WarmAwsCli, type WarmCli } from "./warm/warm-cli.ts";
@@ -45,7 +46,7 @@ export async function localPlace(): Promise<Place> {
 
 /** Starts what every request needs, the search for the AWS CLI among it, so that the first request waits for less. */
 export async function startServices({ home, enclosure }: Place): Promise<ExecutorServices> {
-  const rootDirectory = await makeRootDirectory();
+  const [rootDirectory] = await Promise.all([makeRootDirectory(), findConfinement()]);
   let version: string | null = null;
   let amazonRootsFile: string | null = null;
   let warm = neverWarm("There is no AWS CLI.");

@@ -1,6 +1,7 @@
 import type { Diagnostics } from "../../pipeline/answers.ts";
 import { CONTRACT_VERSION } from "../../pipeline/contract.ts";
 import type { Answer, AnswerContext } from "../answer-request.ts";
+import { isConfining } from "../run/confinement.ts";
 import { missingFilterPrograms } from "../run/filter-programs.ts";
 import { canLimitProcesses } from "../run/launcher.ts";
 import { sendText } from "./send-text.ts";
@@ -16,6 +17,7 @@ export async function answerPing({ services, clock, send }: AnswerContext): Prom
     warm: services.warm().status(),
     missingPrograms: [...missingFilterPrograms()],
     limitsProcesses: canLimitProcesses(),
+    confinesStages: isConfining(),
   };
   return sendText(JSON.stringify(diagnostics), send);
 }

@@ -76,7 +76,7 @@ function startPlain(
 ): StageProcess {
   const command = underLimits(
     { program: options.awsPath, args: source.args },
-    { memoryBytes: LIMITS.awsMemoryBytes, fileBytes: LIMITS.maxFileBytes, mayFork: true },
+    { memoryBytes: LIMITS.awsMemoryBytes, fileBytes: LIMITS.maxFileBytes, mayFork: true, hasNetwork: true },
   );
   const env = awsEnvironment(options, options.identity, directory);
   return startStage(command, { env, workDirectory: directory.work, descriptors: { stdin: "ignore", stdout } });

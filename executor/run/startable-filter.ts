@@ -11,6 +11,11 @@ export type StartableStage = { readonly command: Command; readonly env: Readonly
 /** Puts a filter's program, limits and environment together. */
 export function startableFilter({ program, args }: FilterStage, directory: RequestDirectory): StartableStage {
   const command = { program: findFilterProgram(program) ?? program, args };
-  const limits = { memoryBytes: LIMITS.filterMemoryBytes, fileBytes: LIMITS.maxFileBytes, mayFork: false };
+  const limits = {
+    memoryBytes: LIMITS.filterMemoryBytes,
+    fileBytes: LIMITS.maxFileBytes,
+    mayFork: false,
+    hasNetwork: false,
+  };
   return { command: underLimits(command, limits), env: filterEnvironment(directory) };
 }

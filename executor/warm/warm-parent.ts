@@ -79,7 +79,7 @@ function spawnParent(
 ): ChildProcess {
   const { program, args } = underLimits(
     { program: cli.path, args: ["--version"] },
-    { memoryBytes: LIMITS.awsMemoryBytes, fileBytes: LIMITS.maxFileBytes, mayFork: true },
+    { memoryBytes: LIMITS.awsMemoryBytes, fileBytes: LIMITS.maxFileBytes, mayFork: true, hasNetwork: true },
   );
   const child = spawn(program, args, {
     cwd: directory,

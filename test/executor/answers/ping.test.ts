@@ -19,6 +19,7 @@ test("says how the executor is", async () => {
     awsCli: { path: fakeAws("actor"), version: "2.99.0", warning: null },
     warm: { state: "off", reason: "AWS_MCP_WARM is off." },
     missingPrograms: [],
+    confinesStages: false,
     limitsProcesses: true,
   });
 });

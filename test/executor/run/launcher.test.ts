@@ -7,7 +7,7 @@ test("this machine can hold processes to limits", () => {
 
 test("puts what sets the limits before the command, and the command's argv behind it unchanged", () => {
   const command = { program: "/usr/bin/jq", args: ["--pdeathsig", "--", "-e", "", "é $(x)"] };
-  expect(underLimits(command, { memoryBytes: 1_000, fileBytes: 2_000, mayFork: false })).toEqual({
+  expect(underLimits(command, { memoryBytes: 1_000, fileBytes: 2_000, mayFork: false, hasNetwork: false })).toEqual({
     program: "/usr/bin/setpriv",
     args: [
       ...["--pdeathsig", "KILL", "--"],
@@ -18,6 +18,9 @@ test("puts what sets the limits before the command, and the command's argv behin
 });
 
 test("a command that may fork has no limit of processes", () => {
-  const { args } = underLimits({ program: "/x", args: [] }, { memoryBytes: 1_000, fileBytes: 2_000, mayFork: true });
+  const { args } = underLimits(
+    { program: "/x", args: [] },
+    { memoryBytes: 1_000, fileBytes: 2_000, mayFork: true, hasNetwork: true },
+  );
   expect(args.filter((arg) => arg.startsWith("--nproc"))).toEqual([]);
 });

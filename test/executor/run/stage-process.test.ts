@@ -27,7 +27,7 @@ async function printed(stage: StageProcess): Promise<string> {
   return stage.stdout === null ? "" : text(stage.stdout);
 }
 
-const limits = { memoryBytes: 1024 ** 3, fileBytes: 1024 ** 2, mayFork: false };
+const limits = { memoryBytes: 1024 ** 3, fileBytes: 1024 ** 2, mayFork: false, hasNetwork: true };
 
 test("a filter behind its launcher has exactly its own environment", async () => {
   const request = await makeRequestDirectory(directory, { config: "", caBundlePem: null });
