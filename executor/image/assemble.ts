@@ -2,7 +2,7 @@
  * `node assemble.js FOLDER`: puts the image together in a folder, from what a stage of the image's build has installed. A
  * positive list: the programs that pipelines start, Node.js, the AWS CLI, our own files, and the libraries that these load.
  */
-import { cpSync, existsSync, readdirSync, realpathSync } from "node:fs";
+import { cpSync, readdirSync, realpathSync } from "node:fs";
 import { dirname, join } from "node:path";
 import { fileURLToPath } from "node:url";
 import { FILTER_PROGRAMS } from "../../pipeline/stage.ts";
@@ -26,15 +26,20 @@ const OWN_FILES = [
   "plugin",
   "aws-model.bin",
   "aws-access.bin",
+  "lambda.js",
   "landlock_launcher.py",
   "THIRD-PARTY-NOTICES.txt",
 ];
+
+/** AWS's runtime interface client, without what it is made of. */
+const LAMBDA_RUNTIME = ["index.mjs", "rapid-client.node", "package.json", "LICENSE", "NOTICE", "THIRD-PARTY-LICENSES"];
 
 const root = new ImageRoot(process.argv[2] ?? "");
 const node = realpathSync(process.execPath);
 addFilters();
 root.place(node, "/usr/bin/node", EXECUTE_ONLY);
 root.add(join(HOME, "bin"));
+for (const name of LAMBDA_RUNTIME) root.add(join("/opt/aws-lambda-ric", name));
 const cliVersion = addAwsCli();
 const loaded = await Promise.all([node, ...root.files].filter(isElf).map(librariesOf));
 const libraries = new Set(loaded.flat());
@@ -74,7 +79,6 @@ function librariesOf(path: string): Promise<readonly string[]> {
 function addOwnFiles(): void {
   const dist = dirname(dirname(fileURLToPath(import.meta.url)));
   for (const name of OWN_FILES) cpSync(join(dist, name), root.at(join(HOME, "dist", name)), { recursive: true });
-  if (existsSync(join(dist, "lambda.js"))) root.place(join(dist, "lambda.js"), join(HOME, "dist/lambda.js"), 0o644);
   root.write(join(HOME, "package.json"), JSON.stringify({ name: "aws-mcp-relay", version: VERSION, type: "module" }));
   const image = { version: VERSION, awsCli: cliVersion, node: process.versions.node };
   root.write(join(HOME, "dist/image.json"), JSON.stringify(image));

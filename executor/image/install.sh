@@ -1,5 +1,5 @@
 #!/bin/sh
-# install.sh filters|compiler: installs what a stage of the image's build needs, on Debian and on Amazon Linux.
+# install.sh filters|compiler|compiler++: installs what a stage of the image's build needs, on Debian and on Amazon Linux.
 set -eu
 
 case "$1" in
@@ -10,6 +10,10 @@ filters)
 compiler)
   debian="gcc make libc6-dev"
   amazon="gcc make tar gzip findutils diffutils glibc-devel"
+  ;;
+compiler++)
+  debian="g++ make cmake xz-utils"
+  amazon="gcc-c++ make cmake tar gzip xz findutils diffutils"
   ;;
 esac
 

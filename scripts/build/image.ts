@@ -1,4 +1,5 @@
-import { cpSync, readFileSync, writeFileSync } from "node:fs";
+import { cpSync, globSync, readFileSync, writeFileSync } from "node:fs";
+import { CONTRACT_VERSION } from "../../pipeline/contract.ts";
 import { fromRoot } from "./paths.ts";
 
 /** What the build of the image is given of `dist/`; the rest stays outside of it. */
@@ -15,19 +16,18 @@ const CONTEXT = [
   "THIRD-PARTY-NOTICES.txt",
 ];
 
-/** What its stages compile and run, besides the bundles of `executor/image/`. */
-const SOURCES = ["init.c", "install.sh"];
-
 /**
- * Makes `dist/` a build context of the image: its Dockerfile, with the version written in, and the list of what goes in. The
+ * Makes `dist/` a build context of the image: its Dockerfile, with the versions written in, and the list of what goes in. The
  * same sources make the same files.
  */
 export function writeImageContext(version: string): void {
   const dockerfile = readFileSync(fromRoot("executor/Dockerfile"), "utf8");
-  writeFileSync(
-    fromRoot("dist/image/Dockerfile"),
-    dockerfile.replace("ARG VERSION=0.0.0-source", `ARG VERSION=${version}`),
-  );
-  for (const name of SOURCES) cpSync(fromRoot(`executor/image/${name}`), fromRoot(`dist/image/${name}`));
+  const filled = dockerfile
+    .replace("ARG VERSION=0.0.0-source", `ARG VERSION=${version}`)
+    .replace("ARG CONTRACT=0", `ARG CONTRACT=${CONTRACT_VERSION}`);
+  writeFileSync(fromRoot("dist/image/Dockerfile"), filled);
+  for (const name of globSync("*.{c,sh}", { cwd: fromRoot("executor/image") })) {
+    cpSync(fromRoot(`executor/image/${name}`), fromRoot(`dist/image/${name}`));
+  }
   writeFileSync(fromRoot("dist/.dockerignore"), ["*", ...CONTEXT.map((name) => `!${name}`), ""].join("\n"));
 }

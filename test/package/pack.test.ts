@@ -56,6 +56,7 @@ async function runInstalled(...args: readonly string[]): Promise<string> {
 
 test("the package holds what a user needs and nothing else [package-contents]", () => {
   const plugin = readdirSync(join(ROOT, "executor/aws-cli/plugin")).filter((name) => name.endsWith(".py"));
+  const imageSources = globSync("*.{c,sh}", { cwd: join(ROOT, "executor/image") });
   const files = new Set(
     packed.files.map(({ path }) => path.replace(/^dist\/lazy\/.+-[A-Z0-9]{8}\.js$/, "dist/lazy/*.js")),
   );
@@ -72,7 +73,7 @@ test("the package holds what a user needs and nothing else [package-contents]", 
       "dist/aws-model.bin",
       "dist/cdk.js",
       "dist/executor.js",
-      ...["Dockerfile", "assemble.js", "fetch-source.js", "init.c", "install.sh"].map((name) => `dist/image/${name}`),
+      ...["Dockerfile", "assemble.js", "fetch-source.js", ...imageSources].map((name) => `dist/image/${name}`),
       "dist/lambda.js",
       "dist/landlock_launcher.py",
       "dist/lazy/*.js",

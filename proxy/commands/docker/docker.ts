@@ -14,7 +14,7 @@ Builds the image of this version, for the Docker home and for the server in a co
                           ${imageName(VERSION)}
   --platform PLATFORM     linux/amd64 or linux/arm64; otherwise the engine's own
   --build-arg NAME=VALUE  replaces what the Dockerfile names: NODE_IMAGE and CLI_IMAGE (its bases), NODE_DIGEST and
-                          CLI_DIGEST (such as @sha256:...), JQ_URL and JQ_SHA256 (the source of jq)
+                          CLI_DIGEST (such as @sha256:...), and where sources are: JQ_URL, RIC_URL, ADDON_API_URL
 `;
 
 /** `aws-mcp-relay docker build`. Exits with 1 where the image cannot be built. */
