@@ -2,13 +2,22 @@
 import { spawnSync } from "node:child_process";
 import { cpSync, mkdirSync, mkdtempSync, rmSync, writeFileSync } from "node:fs";
 import { tmpdir } from "node:os";
-import { basename, join } from "node:path";
+import { join } from "node:path";
 import { DIST, fromRoot } from "./build/paths.ts";
 import { listTools } from "./distribution/list-tools.ts";
 import { mcpbManifest, SERVER_FOLDER } from "./distribution/mcpb-manifest.ts";
 
-/** What of `dist/` a host of the bundle does not need. */
-const LEFT_OUT = new Set(["types", "pipeline.js", "lambda.js", "image", ".dockerignore"]);
+/** What of `dist/` the bundle holds: the server and its executor. */
+const HELD = [
+  "aws-access.bin",
+  "aws-mcp-relay.js",
+  "aws-model.bin",
+  "executor.js",
+  "landlock_launcher.py",
+  "lazy",
+  "plugin",
+  "THIRD-PARTY-NOTICES.txt",
+];
 
 const program = fromRoot("dist/aws-mcp-relay.js");
 const { version, tools } = await listTools(program);
@@ -17,7 +26,7 @@ const folder = mkdtempSync(join(tmpdir(), "mcpb-"));
 try {
   const server = join(folder, SERVER_FOLDER);
   mkdirSync(server);
-  cpSync(DIST, server, { recursive: true, filter: (path) => !LEFT_OUT.has(basename(path)) });
+  for (const name of HELD) cpSync(join(DIST, name), join(server, name), { recursive: true });
   writeFileSync(join(server, "package.json"), '{ "type": "module" }\n');
   cpSync(fromRoot("assets/icon.png"), join(folder, "icon.png"));
   cpSync(fromRoot("LICENSE"), join(folder, "LICENSE"));

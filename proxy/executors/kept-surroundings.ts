@@ -4,6 +4,7 @@ import { delimiter, dirname, isAbsolute, join } from "node:path";
 import { z } from "zod";
 import { type Surroundings, surroundingsSchema } from "../../pipeline/surroundings.ts";
 import { VERSION } from "../../pipeline/version.ts";
+import { nodeProgram } from "../platform/node-program.ts";
 import type { LocalExecutorOptions } from "./local.ts";
 
 const keptSchema = z.strictObject({
@@ -30,7 +31,7 @@ export async function keptSurroundings(
 }
 
 function keyOf({ programPath, awsCliPath, searchPath }: LocalExecutorOptions): string {
-  const decides = [VERSION, process.execPath, programPath, awsCliPath, searchPath];
+  const decides = [VERSION, nodeProgram(), programPath, awsCliPath, searchPath];
   return createHash("sha256").update(JSON.stringify(decides)).digest("hex").slice(0, 16);
 }
 

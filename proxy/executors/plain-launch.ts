@@ -1,10 +1,11 @@
+import { nodeProgram } from "../platform/node-program.ts";
 import type { Launch } from "./launch.ts";
 import type { LocalExecutorOptions } from "./local.ts";
 
 /** Says how the executor is started without a sandbox. */
 export function plainLaunch(options: LocalExecutorOptions): Launch {
   return {
-    program: process.execPath,
+    program: nodeProgram(),
     args: [options.programPath],
     env: {
       PATH: options.searchPath,

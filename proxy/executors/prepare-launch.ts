@@ -1,6 +1,7 @@
 import { randomUUID } from "node:crypto";
 import { CONTRACT_VERSION, type ExecutionError, type Frame } from "../../pipeline/contract.ts";
 import { type Surroundings, surroundingsSchema } from "../../pipeline/surroundings.ts";
+import { nodeProgram } from "../platform/node-program.ts";
 import { chooseSandbox, type SandboxChoice } from "../sandbox/choose-sandbox.ts";
 import { enclosedLaunch } from "../sandbox/enclosed-launch.ts";
 import { furnish, NoRoom } from "../sandbox/room.ts";
@@ -49,7 +50,7 @@ export async function prepareLaunch(options: LocalExecutorOptions): Promise<Prep
   if (sandbox === "none") return unenclosed(options, choice);
   if (needs === null) throw new Error("the executor did not say what it needs");
   try {
-    const room = furnish(needs, { node: process.execPath, executor: options.programPath });
+    const room = furnish(needs, { node: nodeProgram(), executor: options.programPath });
     if (cause !== null) options.log("warn", "pipelines run in the second-best sandbox", { sandbox, cause, fix });
     const given = { policy: options.policy, env: executorSettings(options) };
     return { launch: await enclosedLaunch(sandbox, room, needs, given), choice };

@@ -1,5 +1,8 @@
 /** Keys whose values nobody should read over a shoulder or in a bug report. */
-const SECRET = /((?:secret|token|password|key)[^"'=:]*["']?\s*[=:]\s*)(["']).*?\2/gi;
+const NAMED = /((?:secret|token|password|key)[^"'=:]*["']?\s*[=:]\s*)(["']).*?\2/gi;
+
+/** The same as one word, as among the arguments of `docker run -e`. */
+const IN_ONE_WORD = /((?:secret|token|password|key)\w*=)[^"'\s]+/gi;
 
 /** A file without line breaks is shown with some: else its one line would show all that is not ours. */
 const LONG_LINE_CHARS = 200;
@@ -28,7 +31,7 @@ export function describeDifference(path: string, before: string, after: string):
 }
 
 function withoutSecrets(line: string): string {
-  return line.replace(SECRET, "$1$2…$2");
+  return line.replace(NAMED, "$1$2…$2").replace(IN_ONE_WORD, "$1…");
 }
 
 function linesOf(text: string): readonly string[] {

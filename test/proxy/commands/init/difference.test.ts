@@ -15,6 +15,9 @@ test("values of secrets are left out, in JSON and in TOML", () => {
   expect(describeDifference("/f", before, "")).toBe(
     '/f\n@@ line 1 @@\n-"AWS_SECRET_ACCESS_KEY": "…",\n-"AWS_PROFILE": "dev"\n',
   );
+  expect(describeDifference("/f", '"args": ["-e", "AWS_SECRET_ACCESS_KEY=wJalr/K7", "image"]\n', "")).toContain(
+    '-"args": ["-e", "AWS_SECRET_ACCESS_KEY=…", "image"]',
+  );
   expect(describeDifference("/f", "", "env = { AWS_SESSION_TOKEN = 'abc', A = 'b' }\n")).toContain(
     "env = { AWS_SESSION_TOKEN = '…', A = 'b' }",
   );
