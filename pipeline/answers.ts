@@ -17,9 +17,13 @@ export const diagnosticsSchema = z.looseObject({
   home: z.enum(HOMES),
   sandbox: z.enum(SANDBOXES),
   awsCli: z.looseObject({ path: z.string(), version: z.string() }).nullable(),
+  /** Why there is none, and what to do. An older executor does not say. */
+  awsCliProblem: z.looseObject({ reason: z.string(), hint: z.string() }).nullable().optional(),
   /** Whether the AWS CLI is kept warm, and if not, why. */
   warm: z.looseObject({ state: z.enum(["on", "starting", "off"]), reason: z.string().nullable() }).optional(),
   /** Filter programs that this machine lacks. */
   missingPrograms: z.array(z.string()),
+  /** The command that installs them, for example; null where none is missing. An older executor does not say. */
+  installPrograms: z.string().nullable().optional(),
 });
 export type Diagnostics = z.infer<typeof diagnosticsSchema>;

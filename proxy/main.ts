@@ -31,7 +31,8 @@ async function main(): Promise<void> {
   nodeModule.enableCompileCache();
   const run = await command.load();
   const code = await run(rest, { executorProgram: executorProgram(), print });
-  if (code !== null) process.exitCode = code;
+  // What was started ends with this process; nobody waits for it to take leave.
+  if (code !== null) process.stdout.write("", () => process.exit(code));
 }
 
 function print(data: string | Uint8Array): void {

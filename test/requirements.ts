@@ -70,6 +70,7 @@ export const REQUIREMENTS: Readonly<Record<string, string>> = {
   "output-is-cut-with-numbers": "Long output keeps head and tail, with the numbers and how to narrow it.",
   "output-can-be-read-on": "What of an output is not shown can be read on as a resource.",
   "any-client": "Clients that are not ours, of both protocol eras and of another language, drive the server.",
+  "doctor-names-it": "What is broken on a machine, the doctor names, with what mends it.",
   "binary-output-is-base64": "Output that is no text is typed as base64.",
   "tool-contracts": "The contract of each tool is committed and changes only on purpose.",
   "tool-annotations": "Every tool states all annotations, truthfully.",

@@ -44,15 +44,24 @@ export function missingFilterError(
   program: FilterProgram,
   platform: NodeJS.Platform = process.platform,
 ): ExecutionError {
-  const { apt, brew } = PACKAGES[program] ?? { apt: "coreutils", brew: "coreutils" };
   return {
     code: "tool_missing",
     message: `The filter ${program} is not installed where pipelines run.`,
-    hint:
-      platform === "darwin"
-        ? `Install it with: brew install ${brew}`
-        : `Install it with the system's package manager, for example: apt-get install ${apt}`,
+    hint: installCommand([program], platform) ?? "",
   };
+}
+
+/** The sentence that says how missing filters are installed; null where none is missing. */
+export function installCommand(
+  programs: readonly FilterProgram[],
+  platform: NodeJS.Platform = process.platform,
+): string | null {
+  if (programs.length === 0) return null;
+  const packages = programs.map((program) => PACKAGES[program] ?? { apt: "coreutils", brew: "coreutils" });
+  const names = [...new Set(packages.map(({ apt, brew }) => (platform === "darwin" ? brew : apt)))].join(" ");
+  return platform === "darwin"
+    ? `Install it with: brew install ${names}`
+    : `Install it with the system's package manager, for example: apt-get install ${names}`;
 }
 
 function isExecutable(path: string): boolean {

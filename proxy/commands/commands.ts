@@ -36,6 +36,11 @@ export const COMMANDS: readonly Command[] = [
     load: async () => (await import("./init/init.ts")).init,
   },
   {
+    name: "doctor",
+    summary: "say what is broken between your MCP client and AWS, and what mends it",
+    load: async () => (await import("./doctor.ts")).doctor,
+  },
+  {
     name: "run",
     summary: "run one pipeline from a terminal or a script",
     load: async () => (await import("./run.ts")).run,

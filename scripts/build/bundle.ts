@@ -14,7 +14,6 @@ const CDK_PACKAGES = ["aws-cdk-lib", "constructs"];
 function sharedOptions(version: string): BuildOptions & { metafile: true } {
   return {
     absWorkingDir: fromRoot("."),
-    alias: { "jsonc-parser": "jsonc-parser/lib/esm/main.js" }, // its other face hides its imports from bundlers
     banner: { js: REQUIRE },
     bundle: true,
     define: { __VERSION__: JSON.stringify(version) },
@@ -22,6 +21,8 @@ function sharedOptions(version: string): BuildOptions & { metafile: true } {
     legalComments: "none", // they stand in THIRD-PARTY-NOTICES.txt
     lineLimit: 200, // Node prints the whole line on which an error was thrown
     logLevel: "warning",
+    // A package's CommonJS face, loaded late into a split bundle, would have no named exports.
+    mainFields: ["module", "main"],
     metafile: true,
     minify: true,
     outdir: DIST,

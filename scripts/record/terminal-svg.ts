@@ -28,7 +28,7 @@ export function terminalSvg(lines: readonly Line[]): string {
     ({ y, fill, text, delay }) =>
       `<text x="${LEFT}" y="${y}" fill="${fill}" style="animation-delay:${delay.toFixed(1)}s">${escaped(text)}</text>`,
   );
-  return `<svg xmlns="http://www.w3.org/2000/svg" viewBox="0 0 820 ${height}" role="img" aria-label="A recorded session">
+  return `<svg xmlns="http://www.w3.org/2000/svg" viewBox="0 0 820 ${height}" role="img" aria-label="A recorded session" xml:space="preserve">
 <style>
 text { font: 13px ui-monospace, SFMono-Regular, Menlo, Consolas, monospace; white-space: pre; animation: show .2s both; }
 @keyframes show { from { opacity: 0; } }
