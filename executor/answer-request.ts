@@ -76,8 +76,9 @@ export function answerRequest(
   const id = parsed.ok ? parsed.body.id : parsed.id;
   const isTaken = door.isOpen(id);
   if (isTaken || !parsed.ok) {
+    const code = parsed.ok ? "invalid_request" : parsed.code;
     const problem = parsed.ok ? "A request with this id is still open." : parsed.problem;
-    door.emit(endFrame(isTaken ? "" : id, invalidRequest(problem), services, null));
+    door.emit(endFrame(isTaken ? "" : id, invalidRequest(problem, code), services, null));
     return null;
   }
   const { body, envelope } = parsed;
@@ -196,8 +197,6 @@ function earlyEndError(why: "timed_out" | "cancelled", timeoutMs: number): Execu
   };
 }
 
-function invalidRequest(problem: string): Answer {
-  return {
-    error: { code: "invalid_request", message: problem, hint: "Use a proxy and an executor of the same release." },
-  };
+function invalidRequest(problem: string, code: "invalid_request" | "contract_mismatch"): Answer {
+  return { error: { code, message: problem, hint: "Use a proxy and an executor of the same release." } };
 }

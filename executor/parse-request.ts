@@ -9,7 +9,12 @@ import {
 /** A request's body, or what is wrong with it and the id that it claims ("" where it claims none that could be answered). */
 export type ParsedRequest =
   | { readonly ok: true; readonly body: RequestBody }
-  | { readonly ok: false; readonly id: string; readonly problem: string };
+  | {
+      readonly ok: false;
+      readonly id: string;
+      readonly code: "invalid_request" | "contract_mismatch";
+      readonly problem: string;
+    };
 
 /** A request with what travels beside its body, or what is wrong with either. */
 export type ParsedEnvelope =
@@ -24,13 +29,13 @@ export function parseEnvelope(received: { readonly body: string }): ParsedEnvelo
   if (!request.ok) return request;
   const envelope = envelopeSchema.safeParse(received);
   if (envelope.success) return { ok: true, body: request.body, envelope: envelope.data };
-  return { ok: false, id: request.body.id, problem: problemAt(envelope.error.issues[0]?.path) };
+  return invalid(request.body.id, problemAt(envelope.error.issues[0]?.path));
 }
 
 /** Reads the exact text of a request's body. Never throws. */
 export function parseRequest(text: string): ParsedRequest {
   const json = parseJson(text);
-  if (json === undefined) return { ok: false, id: "", problem: "The request's body is not JSON." };
+  if (json === undefined) return invalid("", "The request's body is not JSON.");
   const claimed: { readonly id?: unknown; readonly version?: unknown } =
     typeof json === "object" && json !== null ? json : {};
   const id = typeof claimed.id === "string" && claimed.id.length <= MAX_ID_CHARS ? claimed.id : "";
@@ -38,12 +43,17 @@ export function parseRequest(text: string): ParsedRequest {
     return {
       ok: false,
       id,
+      code: "contract_mismatch",
       problem: `This executor speaks version ${CONTRACT_VERSION} of the contract, and the request another.`,
     };
   }
   const body = requestBodySchema.safeParse(json);
   if (body.success) return { ok: true, body: body.data };
-  return { ok: false, id, problem: problemAt(body.error.issues[0]?.path) };
+  return invalid(id, problemAt(body.error.issues[0]?.path));
+}
+
+function invalid(id: string, problem: string) {
+  return { ok: false, id, code: "invalid_request", problem } as const;
 }
 
 /** Two names deep at most: further down, names come from outside. */

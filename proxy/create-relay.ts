@@ -6,18 +6,24 @@ import type { Settings } from "./config/settings.ts";
 import { createAsking } from "./consent/asking.ts";
 import type { HomeClient } from "./executors/executor.ts";
 import { lateExecutor } from "./executors/late.ts";
+import { late } from "./late.ts";
 import type { Log } from "./log.ts";
 import { KeptOutputs } from "./output/kept-outputs.ts";
 import type { UserPolicy } from "./policy/user-policy.ts";
 import type { Relay } from "./relay.ts";
+import { NO_TARGETS, type Targets } from "./targets/target.ts";
+import { targetRelays } from "./targets/target-relays.ts";
 
 /**
  * Puts together what the proxy is made of. Nothing is started, read or loaded before it is needed: the handshake is answered first.
  *
  * @param executorProgram where the executor program lies
+ * @param targets the functions of the lambda home; where there are any, it is the home
  */
-export function createRelay(settings: Settings, log: Log, executorProgram: URL): Relay {
+export function createRelay(settings: Settings, log: Log, executorProgram: URL, targets: Targets = NO_TARGETS): Relay {
   const policy = late(async () => (await import("./policy/user-policy.ts")).userPolicy(settings));
+  const shared = { settings, policy, asking: createAsking(), kept: new KeptOutputs(), log };
+  if (targets.all.length > 0) return targetRelays(shared, targets);
   const executor = lateExecutor(async () => {
     const { chooseHome } = await import("./executors/choose-home.ts");
     const chosen = await chooseHome(settings);
@@ -25,7 +31,7 @@ export function createRelay(settings: Settings, log: Log, executorProgram: URL):
     return { chosen, open: async () => openLocal(settings, { policy: await policy(), log, executorProgram }) };
   });
   const models = late(async () => (await import("./model/models.ts")).createModels(executor));
-  return { settings, executor, models, policy, asking: createAsking(), kept: new KeptOutputs(), log };
+  return { ...shared, executor, models, target: null, targets: [], defaultTarget: null };
 }
 
 async function openLocal(
@@ -48,13 +54,4 @@ async function openLocal(
     env: process.env,
     log,
   });
-}
-
-/** Loads something when it is first needed, once. */
-function late<T>(load: () => Promise<T>): () => Promise<T> {
-  let loading: Promise<T> | null = null;
-  return () => {
-    loading ??= load();
-    return loading;
-  };
 }

@@ -23,7 +23,7 @@ export function createServer(relay: Relay): McpServer {
       description: "All of AWS through the AWS CLI and Unix pipes.",
     },
     {
-      instructions: instructions(relay.settings.sandbox),
+      instructions: instructions(relay),
       inputRequired: { legacyShim: false }, // older clients are asked while their call waits
       capabilities: { tools: {}, resources: {}, prompts: {}, logging: {} },
       cacheHints: {

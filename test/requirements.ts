@@ -91,6 +91,12 @@ export const REQUIREMENTS: Readonly<Record<string, string>> = {
     "Each rule of strict mode over arguments sees every way to write what it refuses, and no harmless neighbour.",
   "identity-is-proved":
     "A function believes who asks only by a proof that AWS confirms, made for this request, and once.",
+  "no-keys-to-lambda": "No key and no setting of the user's goes into what is sent to a function.",
+  "writes-not-repeated": "A write is sent to a function again only where it cannot have begun.",
+  "targets-are-named":
+    "Of several team accounts a call names one, by a closed list, or a default that the user has set counts.",
+  "results-say-where": "Results of a function say target, account, role and for whom.",
+  "team-policy-asks": "Where a team's policy asks and the user's does not, the user is asked all the same.",
   "session-is-narrow": "The session of a command may do what the command needs, and nothing beyond that.",
   "session-says-who":
     "CloudTrail can tell for whom, through which client, for which team and by which invocation a command ran.",

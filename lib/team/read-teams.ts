@@ -16,7 +16,11 @@ import { withDefaults } from "./team-defaults.ts";
 import { TeamsUnreadable } from "./team-problem.ts";
 import { keysAt, type TeamEntry, type TeamsFile, teamsFileSchema } from "./team-schema.ts";
 
-const SUBJECT: YamlSubject = { name: "teams file", form: "Write it as teams.example.yaml shows." };
+const SUBJECT: YamlSubject = {
+  name: "teams file",
+  form: "Write it as teams.example.yaml shows.",
+  page: "teams.example.yaml",
+};
 
 /**
  * Reads the teams that are to be deployed, and the policy files that they name.

@@ -3,11 +3,13 @@ import { judgePipeline } from "../../pipeline/judge-pipeline.ts";
 import { policyError } from "../../pipeline/policy/policy-error.ts";
 import type { Verdict } from "../../pipeline/policy/verdict.ts";
 import type { ResolvedPipeline } from "../../pipeline/stage.ts";
+import { closeExecutors } from "../close-executors.ts";
 import { createRelay } from "../create-relay.ts";
 import { createLog } from "../log.ts";
 import type { Relay } from "../relay.ts";
 import { currentRegion } from "../resources/current-region.ts";
 import { readCommand } from "../run/read-command.ts";
+import { chooseTarget } from "../targets/choose-target.ts";
 import { paintFor } from "../terminal/colours.ts";
 import { describeError } from "../terminal/describe-error.ts";
 import type { Program } from "./commands.ts";
@@ -20,6 +22,7 @@ const USAGE = `Usage: aws-mcp-relay explain [OPTIONS] 'aws … | jq …'
 Says what a pipeline would do, and why policy allows it, asks about it or refuses it. Nothing is run, and nobody is asked for
 credentials.
 
+  --target NAME    the team account, where AWS_MCP_TARGETS names several; its function has a policy of its own besides
   --region REGION  the region, as --region in the command would name it
   --json           print it as JSON
   -h, --help       this text
@@ -45,7 +48,7 @@ type Explanation = {
 
 /** `aws-mcp-relay explain`: what would happen, without making it happen. */
 export async function explain(args: readonly string[], { executorProgram, print }: Program): Promise<number> {
-  const read = readTerminalOptions(args, ["json", "region"]);
+  const read = readTerminalOptions(args, ["json", "region", "target"]);
   if (read.kind === "help") {
     print(USAGE);
     return 0;
@@ -54,18 +57,24 @@ export async function explain(args: readonly string[], { executorProgram, print 
     process.stderr.write(`${read.problem}\nTry: aws-mcp-relay explain --help\n`);
     return EXIT.usage;
   }
-  const settings = readSettingsOrExplain();
-  if (settings === null) return EXIT.configuration;
-  const relay = createRelay(settings, createLog(settings.logLevel), executorProgram);
+  const configuration = await readSettingsOrExplain();
+  if (configuration === null) return EXIT.configuration;
+  const { settings, targets } = configuration;
+  const relay = createRelay(settings, createLog(settings.logLevel), executorProgram, targets);
+  const chosen = chooseTarget(relay, read.options.target);
+  if (!chosen.ok) {
+    process.stderr.write(`${chosen.error.message} ${chosen.error.hint}\n`);
+    return EXIT.usage;
+  }
   try {
-    const explained = await explanationOf(relay, read.options);
+    const explained = await explanationOf(chosen.relay, read.options);
     const { json, command } = read.options;
     if (json) print(`${JSON.stringify(explained, null, 2)}\n`);
     else if ("error" in explained) print(describeError(explained.error, command, paint));
     else print(inWords(explained));
     return "error" in explained || explained.pipeline.decision === "deny" ? EXIT.refused : 0;
   } finally {
-    await relay.executor.close();
+    await closeExecutors(relay);
   }
 }
 

@@ -1,4 +1,6 @@
 import { VERSION } from "../../pipeline/version.ts";
+import { closeExecutors } from "../close-executors.ts";
+import { askedByExecutor } from "../consent/asked-by-executor.ts";
 import { questionText } from "../consent/question.ts";
 import { questionOf } from "../consent/question-of.ts";
 import { whatIsAsked } from "../consent/what-is-asked.ts";
@@ -13,6 +15,7 @@ import {
   type PreparedCommand,
   prepareCommand,
 } from "../run/run-command.ts";
+import { chooseTarget } from "../targets/choose-target.ts";
 import { askYesNo } from "../terminal/ask-yes-no.ts";
 import { progressLine } from "../terminal/progress-line.ts";
 import type { Program } from "./commands.ts";
@@ -26,6 +29,7 @@ const USAGE = `Usage: aws-mcp-relay run [OPTIONS] 'aws … | jq …'
 Runs a pipeline as the tool aws_cli_pipeline would: the same grammar, policy, home and output.
 
   --read-only        refuse what does more than read, as aws_cli_query does
+  --target NAME      the team account, where AWS_MCP_TARGETS names several
   --region REGION    the region, as --region in the command would name it
   --timeout SECONDS  how long the pipeline may run
   --json             print the tool's structured result
@@ -38,7 +42,7 @@ Exit code: 0 it succeeded, 1 it failed, 2 the command line is wrong, 3 it was re
 
 /** `aws-mcp-relay run`: one pipeline from a terminal or a script. */
 export async function run(args: readonly string[], { executorProgram, print }: Program): Promise<number> {
-  const read = readTerminalOptions(args, ["json", "read-only", "region", "timeout", "yes"]);
+  const read = readTerminalOptions(args, ["json", "read-only", "region", "target", "timeout", "yes"]);
   if (read.kind === "help") {
     print(USAGE);
     return 0;
@@ -47,14 +51,20 @@ export async function run(args: readonly string[], { executorProgram, print }: P
     process.stderr.write(`${read.problem}\nTry: aws-mcp-relay run --help\n`);
     return EXIT.usage;
   }
-  const settings = readSettingsOrExplain();
-  if (settings === null) return EXIT.configuration;
-  const relay = createRelay(settings, createLog(settings.logLevel), executorProgram);
+  const configuration = await readSettingsOrExplain();
+  if (configuration === null) return EXIT.configuration;
+  const { settings, targets } = configuration;
+  const relay = createRelay(settings, createLog(settings.logLevel), executorProgram, targets);
+  const chosen = chooseTarget(relay, read.options.target);
+  if (!chosen.ok) {
+    process.stderr.write(`${chosen.error.message} ${chosen.error.hint}\n`);
+    return EXIT.usage;
+  }
   try {
-    const outcome = await runAndAsk(relay, read.options, cancelledBySignals());
+    const outcome = await runAndAsk(chosen.relay, read.options, cancelledBySignals());
     return showOutcome(outcome, { settings, command: read.options.command, json: read.options.json, print });
   } finally {
-    await relay.executor.close();
+    await closeExecutors(relay);
   }
 }
 
@@ -71,16 +81,26 @@ async function runAndAsk(relay: Relay, options: TerminalOptions, signal: AbortSi
   };
   const read = await prepareCommand(relay, call);
   if (!read.ok) return notExecuted(relay, read.error);
-  const refusal = await refusedByUser(relay, read.prepared, options.yes);
-  if (refusal !== null) return notExecuted(relay, refusal);
-  const outcome = await executeCommand(relay, read.prepared, "fully");
+  const { prepared } = read;
+  const mustAsk = !options.yes && whatIsAsked(prepared.verdict, relay.settings.confirm) === "question";
+  if (mustAsk) return runOnceAgreed(relay, prepared);
+  const outcome = await executeCommand(relay, prepared, isAgreedTo(relay, options) ? "fully" : "lightly");
   progress.clear();
-  return outcome;
+  const askedAbout = askedByExecutor(prepared, outcome);
+  return askedAbout === null ? outcome : runOnceAgreed(relay, askedAbout);
+}
+
+function isAgreedTo({ settings }: Relay, { yes }: TerminalOptions): boolean {
+  return yes || settings.confirm === "never";
+}
+
+async function runOnceAgreed(relay: Relay, prepared: PreparedCommand): Promise<CommandOutcome> {
+  const refusal = await refusedByUser(relay, prepared);
+  return refusal === null ? executeCommand(relay, prepared, "fully") : notExecuted(relay, refusal);
 }
 
 /** Whoever types a command has approved of it as lightly as a client's user does. @returns null where it may run */
-async function refusedByUser(relay: Relay, prepared: PreparedCommand, yes: boolean) {
-  if (yes || whatIsAsked(prepared.verdict, relay.settings.confirm) !== "question") return null;
+async function refusedByUser(relay: Relay, prepared: PreparedCommand) {
   process.stderr.write(`${questionText(await questionOf(relay, prepared))}\n`);
   const answer = await askYesNo("Run it?", prepared.call.signal);
   if (answer === true) return null;

@@ -1,9 +1,11 @@
+import { closeExecutors } from "../close-executors.ts";
 import { readSettings } from "../config/read-settings.ts";
 import type { Settings } from "../config/settings.ts";
 import { createRelay } from "../create-relay.ts";
 import { createServer } from "../create-server.ts";
 import { createLog } from "../log.ts";
 import type { Relay } from "../relay.ts";
+import { readTargets } from "../targets/read-targets.ts";
 import { serveStandardStreams } from "../transports/stdio.ts";
 import type { Program } from "./commands.ts";
 import { endWith } from "./end-with.ts";
@@ -33,14 +35,19 @@ export async function serve(args: readonly string[], { executorProgram, print }:
   const log = createLog(settings.logLevel);
   for (const warning of read.warnings) log("warn", warning);
 
-  if (settings.sandbox === "disabled") {
+  const named = await readTargets(settings);
+  if (!named.ok) {
+    log("error", named.problem);
+    return EXIT.configuration;
+  }
+  if (settings.sandbox === "disabled" && named.targets.all.length === 0) {
     log("warn", "pipelines run on this machine without a sandbox: AWS_MCP_SANDBOX is disabled");
   }
 
-  const relay = createRelay(settings, log, executorProgram);
+  const relay = createRelay(settings, log, executorProgram, named.targets);
   const serving = await startTransport(relay);
   const end = endWith(settings.transport, async () => {
-    await Promise.allSettled([serving.close(), relay.executor.close()]);
+    await Promise.allSettled([serving.close(), closeExecutors(relay)]);
   });
   serving.closed?.then(end);
   setTimeout(() => relay.executor.warmUp(), WARM_UP_AFTER_MS).unref();

@@ -8,6 +8,7 @@ const OPTIONS = {
   json: { type: "boolean" },
   "read-only": { type: "boolean" },
   region: { type: "string" },
+  target: { type: "string" },
   timeout: { type: "string" },
   yes: { type: "boolean", short: "y" },
 } as const;
@@ -18,6 +19,7 @@ export type TerminalOptions = {
   readonly json: boolean;
   readonly readOnly: boolean;
   readonly region: string | null;
+  readonly target: string | null;
   readonly timeoutMs: number | null;
   readonly yes: boolean;
 };
@@ -71,6 +73,7 @@ function check(
     json: values.json === true,
     readOnly: values["read-only"] === true,
     region,
+    target: typeof values.target === "string" ? values.target : null,
     timeoutMs: seconds === null ? null : Math.ceil(seconds * 1000),
     yes: values.yes === true,
   };

@@ -17,6 +17,8 @@ export function readSettings(env: Environment): SettingsOutcome {
   const settings = settingsFrom(env, problems, warnings);
   const exposure = settings.transport === "stdio" ? null : exposureProblem(settings.http);
   if (exposure !== null) problems.push(exposure);
+  const unclear = functionProblem(settings);
+  if (unclear !== null) problems.push(unclear);
   warnings.push(...otherVariableWarnings(env));
   return problems.length > 0 ? { ok: false, problems } : { ok: true, settings, warnings };
 }
@@ -50,6 +52,8 @@ function settingsFrom(env: Environment, problems: string[], warnings: string[]):
     egressAllow: read(VARIABLES.egressAllow) ?? [],
     credentialSource: read(VARIABLES.credentialSource),
     executor: read(VARIABLES.executor),
+    function: read(VARIABLES.function),
+    targetsFile: read(VARIABLES.targetsFile),
     awsCliPath: read(VARIABLES.awsCliPath),
     warm: read(VARIABLES.warm),
     trust: read(VARIABLES.trust),
@@ -62,6 +66,14 @@ function exposureProblem({ host, token }: Settings["http"]): string | null {
   if (token !== null || isLoopback(host)) return null;
   const { httpHost, httpToken } = VARIABLES;
   return `${httpHost.name} is open to other machines: ${quoted(host)}. Set ${httpToken.name} to ${httpToken.accepts}.`;
+}
+
+/** Two answers to where commands go, or none, are a mistake that nobody should find out by a command. */
+function functionProblem({ executor, function: named, targetsFile }: Settings): string | null {
+  const names = `${VARIABLES.function.name} or ${VARIABLES.targetsFile.name}`;
+  if (named !== null && targetsFile !== null) return `Set ${names}, not both.`;
+  if (executor !== "lambda" || named !== null || targetsFile !== null) return null;
+  return `${VARIABLES.executor.name} is lambda, but no function is named. Set ${names}.`;
 }
 
 function isLoopback(host: string): boolean {

@@ -1,4 +1,5 @@
 import type { HostAndPort } from "../../pipeline/egress/open-hosts.ts";
+import type { FunctionReference } from "../targets/function-reference.ts";
 
 /** What the user has set, read once at start. Everything is known here; nothing else reads the environment. */
 export type Settings = {
@@ -27,7 +28,13 @@ export type Settings = {
   /** `AWS_MCP_CONFIRM`. */
   readonly confirm: "auto" | "always" | "never";
   /** `AWS_MCP_EXECUTOR`. */
-  readonly executor: "auto" | "local";
+  readonly executor: "auto" | "lambda" | "local";
+  /** `AWS_MCP_FUNCTION`. */
+  readonly function: FunctionReference | null;
+  /** The region in the ARN of the function that runs commands: theirs, where nothing else names one. Of a target's settings. */
+  readonly functionRegion?: string;
+  /** `AWS_MCP_TARGETS`: path of the file, or null. */
+  readonly targetsFile: string | null;
   /** `AWS_MCP_AWS_CLI`: path of the `aws` program, or null: looked for. */
   readonly awsCliPath: string | null;
   /** `AWS_MCP_WARM`. */

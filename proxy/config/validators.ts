@@ -4,6 +4,7 @@ import { REGION_PATTERN } from "../../pipeline/contract.ts";
 import type { HostAndPort } from "../../pipeline/egress/open-hosts.ts";
 import { nearestName } from "../../pipeline/nearest-name.ts";
 import { readAuthority } from "../egress/authority.ts";
+import { FUNCTION_ACCEPTS, type FunctionReference, parseFunctionReference } from "../targets/function-reference.ts";
 
 /** The value that a text stands for, or what is wrong with the text, as the end of "… is …". */
 type Checked<T> =
@@ -71,6 +72,17 @@ export const regionCode: Validator<string> = {
 export const profileName: Validator<string> = {
   accepts: "the name of a profile in the AWS config files",
   check: matching(/^[^\p{Cc}]{1,128}$/u, "too long or has control characters"),
+};
+
+/** A function of Lambda: whether there is such a function is seen when it is called. */
+export const functionReference: Validator<FunctionReference> = {
+  accepts: FUNCTION_ACCEPTS,
+  check: (text) => {
+    const value = parseFunctionReference(text);
+    return value === null
+      ? { ok: false, fault: "neither the name nor the whole ARN of a function" }
+      : { ok: true, value };
+  },
 };
 
 /** A path that means the same in every working directory: MCP clients start servers anywhere. */

@@ -4,6 +4,7 @@ import {
   bearerToken,
   cappedWholeNumber,
   choice,
+  functionReference,
   hostsAndPorts,
   hostToListenOn,
   profileName,
@@ -123,12 +124,24 @@ export const VARIABLES = {
   },
   executor: {
     name: "AWS_MCP_EXECUTOR",
-    meaning: "Where pipelines run. This version has one home: this machine.",
-    ...choice(["auto", "local"], {
-      lambda: "a home that this version does not have yet",
-      docker: "a home that this version does not have yet",
-    }),
+    meaning:
+      "Where pipelines run: in a team's account, by its Lambda function, or on this machine. `auto`: in Lambda where a function or targets are named, else here.",
+    ...choice(["auto", "lambda", "local"], { docker: "a home that this version does not have yet" }),
     fallback: "auto",
+  },
+  function: {
+    name: "AWS_MCP_FUNCTION",
+    meaning: "The function of the one team account whose pipelines run in Lambda. Without an alias, `live` is meant.",
+    ...functionReference,
+    fallback: null,
+    whenUnset: "none",
+  },
+  targetsFile: {
+    name: "AWS_MCP_TARGETS",
+    meaning: "The file of the team accounts whose pipelines run in Lambda, each with a name.",
+    ...absolutePath,
+    fallback: null,
+    whenUnset: "none",
   },
   sandbox: {
     name: "AWS_MCP_SANDBOX",

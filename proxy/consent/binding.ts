@@ -9,12 +9,20 @@ import type { Principal } from "./principal.ts";
  */
 export function bindingOf(
   { source, filters }: Pick<ResolvedPipeline, "source" | "filters">,
-  where: { readonly home: string; readonly identity: Identity; readonly principal: Principal | null },
+  where: {
+    readonly home: string;
+    /** Name of the target, or null where there is none. */
+    readonly target: string | null;
+    readonly identity: Identity;
+    readonly principal: Principal | null;
+  },
 ): string {
-  const { home, identity, principal } = where;
+  const { home, target, identity, principal } = where;
   const argv = [["aws", ...source.args], ...filters.map(({ program, args }) => [program, ...args])];
-  const whom = principal === null ? { key: identity.keys.accessKeyId } : { arn: withoutSession(principal.arn) };
-  const bound = { argv, home, region: identity.region, profile: identity.profile, account: principal?.account, whom };
+  const arn = principal?.arn ?? null;
+  const whom = arn === null ? { key: identity.keys.accessKeyId } : { arn: withoutSession(arn) };
+  const place = { home, region: identity.region, account: principal?.account, through: principal?.through };
+  const bound = { argv, ...place, target, profile: identity.profile, whom };
   return createHash("sha256").update(JSON.stringify(bound)).digest("base64url");
 }
 

@@ -1,5 +1,11 @@
 /** As whom a command would run, as AWS says. */
-export type Principal = { readonly account: string; readonly arn: string };
+export type Principal = {
+  readonly account: string;
+  /** ARN of whoever runs it, or, where a function does, of whoever asks it to; null: AWS does not say. */
+  readonly arn: string | null;
+  /** ARN of the function whose roles run it, in the lambda home. */
+  readonly through?: string;
+};
 
 /** Keys whose owner is known; a session's keys change every hour or so. */
 const MAX_KNOWN = 100;
@@ -13,7 +19,7 @@ export class Principals {
     const known = this.#known.get(accessKeyId);
     if (known !== undefined) return known;
     const principal = await ask();
-    if (principal === null) return null;
+    if (principal === null || principal.arn === null) return principal; // it may be known next time
     this.#known.set(accessKeyId, principal);
     for (const oldest of [...this.#known.keys()].slice(0, -MAX_KNOWN)) this.#known.delete(oldest);
     return principal;

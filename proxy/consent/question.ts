@@ -10,18 +10,22 @@ export type Question = {
   readonly command: string;
   readonly verdict: Verdict;
   readonly home: string;
+  /** Name of the target, or null where there is none. */
+  readonly target: string | null;
   readonly identity: Pick<Identity, "region" | "profile">;
   readonly principal: Principal | null;
 };
 
 /** The question as a form shows it. The command comes last: however long it is, it hides nothing that must be known. */
 export function questionText(question: Question): string {
-  const { command, caution, why, classes, account, as, region, profile, home } = factsOf(question);
+  const { command, caution, why, classes, account, as, region, profile, home, ...more } = factsOf(question);
   return [
     "Run this AWS command?",
     "",
     `Why you are asked: ${why} (${classes.join(", ")})`,
+    ...(more.target === undefined ? [] : [`Target: ${more.target}`]),
     `Account: ${account ?? "unknown"}, as ${as ?? "unknown"}`,
+    ...(more.function === undefined ? [] : [`By the roles of the function ${more.function}`]),
     `Region: ${region}. Profile: ${profile ?? "default"}. Home: ${home}.`,
     ...(caution === undefined ? [] : [caution]),
     "",
@@ -40,15 +44,17 @@ export function planOf(question: Question, token: string) {
   };
 }
 
-function factsOf({ command, verdict, home, identity, principal }: Question) {
+function factsOf({ command, verdict, home, target, identity, principal }: Question) {
   const shown = cleanText(command);
   return {
     command: shown,
     ...(shown === command ? {} : { caution: "The command holds invisible characters, which are not shown here." }),
     why: oneLine(verdict.note?.reason ?? "The policy asks about it."),
     classes: [...verdict.classes],
+    ...(target === null ? {} : { target }),
     account: principal?.account ?? null,
-    as: principal === null ? null : oneLine(principal.arn),
+    as: typeof principal?.arn === "string" ? oneLine(principal.arn) : null,
+    ...(principal?.through === undefined ? {} : { function: principal.through }),
     region: identity.region,
     profile: identity.profile === null ? null : oneLine(identity.profile),
     home,

@@ -10,7 +10,7 @@ import type { Section } from "./parse-ini.ts";
  * @throws {CredentialsUnavailable} when it is no URL that a command may be sent to: to go on without it would mean to
  *   send the command to AWS itself
  */
-export function configuredEndpoint(env: Environment, profile: Section, service?: "STS"): string | null {
+export function configuredEndpoint(env: Environment, profile: Section, service?: "LAMBDA" | "STS"): string | null {
   const ignored = env.AWS_IGNORE_CONFIGURED_ENDPOINT_URLS || profile.get("ignore_configured_endpoint_urls");
   if (ignored?.toLowerCase() === "true") return null;
   const ofService = service === undefined ? "" : env[`AWS_ENDPOINT_URL_${service}`];

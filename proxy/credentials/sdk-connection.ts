@@ -9,7 +9,7 @@ const CONNECTION_TIMEOUT_MS = 5_000;
 const REQUEST_TIMEOUT_MS = 10_000;
 
 /** How clients of the AWS SDK reach AWS. */
-type SdkConfig = {
+export type SdkConfig = {
   /** For every client. */
   readonly client: {
     /** Else the SDK would take settings of the process's own AWS_PROFILE. */
@@ -22,6 +22,8 @@ type SdkConfig = {
   };
   /** Besides, for STS. */
   readonly sts: { readonly region: string; readonly endpoint?: string };
+  /** Besides, for Lambda. */
+  readonly lambda: { readonly endpoint?: string };
 };
 
 /** The SDK's way to AWS for one search: many profiles need none. */
@@ -32,16 +34,21 @@ export type SdkConnection = {
   close(): void;
 };
 
-/** Leads the SDK through the user's HTTP proxy, with the user's CA bundle, to the user's endpoint. */
-export function sdkConnection(env: Environment, name: string, profile: Section): SdkConnection {
+/**
+ * Leads the SDK through the user's HTTP proxy, with the user's CA bundle, to the user's endpoint.
+ *
+ * @param keepAlive whether connections are kept for the next request
+ */
+export function sdkConnection(env: Environment, name: string, profile: Section, keepAlive = false): SdkConnection {
   const agents: { destroy(): void }[] = [];
   const config = async (): Promise<SdkConfig> => {
     const ca = await readCaBundle(env, profile);
     const endpoint = configuredEndpoint(env, profile);
     const stsEndpoint = configuredEndpoint(env, profile, "STS");
+    const lambdaEndpoint = configuredEndpoint(env, profile, "LAMBDA");
     const proxyEnv = httpProxies(env);
-    const httpAgent = new Agent({ proxyEnv });
-    const httpsAgent = new TlsAgent({ proxyEnv, ...(ca === null ? {} : { ca }) });
+    const httpAgent = new Agent({ proxyEnv, keepAlive });
+    const httpsAgent = new TlsAgent({ proxyEnv, keepAlive, ...(ca === null ? {} : { ca }) });
     agents.push(httpAgent, httpsAgent);
     return {
       client: {
@@ -61,6 +68,7 @@ export function sdkConnection(env: Environment, name: string, profile: Section):
         region: env.AWS_REGION || env.AWS_DEFAULT_REGION || profile.get("region") || "us-east-1",
         ...(stsEndpoint === null ? {} : { endpoint: stsEndpoint }),
       },
+      lambda: lambdaEndpoint === null ? {} : { endpoint: lambdaEndpoint },
     };
   };
   return {

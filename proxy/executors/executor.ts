@@ -1,4 +1,5 @@
 import type { CliSettings, ExecutionResult, Frame, Home, Keys, RequestBody } from "../../pipeline/contract.ts";
+import type { Principal } from "../consent/principal.ts";
 import type { EgressCounters } from "../egress/egress-gate.ts";
 
 /** A request without what the client of the home fills in itself. */
@@ -28,6 +29,11 @@ export type HomeClient = {
    * the code `executor_unavailable`.
    */
   execute(request: ExecutorRequest, options: ExecuteOptions): Promise<ExecutionResult>;
+  /**
+   * As whom commands run that come with these keys, where the home can tell without running one (lambda); null: it cannot just now.
+   * A home without it runs them as the keys' owner.
+   */
+  principal?(keys: Keys, signal: AbortSignal): Promise<Principal | null>;
   /** Starts what takes a while to start, in the background. */
   warmUp(): Promise<void>;
   /** What has gone through the egress proxy; null while there is none. */
@@ -39,7 +45,9 @@ export type HomeClient = {
 };
 
 /** The executor as the proxy sees it, wherever it lives. */
-export type Executor = HomeClient & {
+export type Executor = Omit<HomeClient, "principal"> & {
+  /** As of the home's client; undefined: it has none, and AWS must be asked with the keys. */
+  principal(keys: Keys, signal: AbortSignal): Promise<Principal | null | undefined>;
   /** Resolves once the home has been chosen; it stays the same while the proxy runs. */
   chosen(): Promise<ChosenHome>;
 };

@@ -31,6 +31,7 @@ export function lateExecutor(choose: () => Promise<Choice>): Executor {
       const result = await (await client()).execute(request, options);
       return withReason(result, (await choice()).chosen);
     },
+    principal: async (keys, signal) => (await client()).principal?.(keys, signal),
     sandboxReason: () => there?.sandboxReason() ?? null,
     egress: () => there?.egress() ?? null,
     close: async () => {

@@ -1,4 +1,5 @@
 import { createHash, createHmac, type Hash, type Hmac, randomBytes } from "node:crypto";
+import { SignatureV4 } from "@smithy/signature-v4";
 import type { Envelope, Keys } from "../../pipeline/contract.ts";
 import { PROOF_BODY, PROOF_METHOD, PROOF_PATH, unsignedProofHeaders } from "../../pipeline/proof/proof-request.ts";
 import { stsHost } from "../../pipeline/proof/sts-host.ts";
@@ -21,8 +22,6 @@ export async function signProof(
   const { functionArn, body } = request;
   const hostname = stsHost(functionArn);
   if (hostname === null) return null;
-  // Loaded at the first call to a function: other homes need no signature.
-  const { SignatureV4 } = await import("@smithy/signature-v4");
   const signer = new SignatureV4({
     service: "sts",
     region: functionArn.region,

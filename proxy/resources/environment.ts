@@ -5,6 +5,7 @@ import type { CredentialsDescription } from "../credentials/describe-credentials
 import { askExecutor } from "../executors/ask-executor.ts";
 import type { ChosenHome, Executor } from "../executors/executor.ts";
 import type { Relay } from "../relay.ts";
+import { type DescribedTarget, describeTargets } from "../targets/describe-targets.ts";
 import { currentRegion } from "./current-region.ts";
 import type { Inquiry } from "./inquiry.ts";
 
@@ -42,6 +43,8 @@ export type Environment = CredentialsDescription & {
     readonly problem: string | null;
     readonly confirm: string;
   };
+  /** The functions of the lambda home. Empty: the home is another. */
+  readonly targets: readonly DescribedTarget[];
   /** Of this server. */
   readonly version: string;
   readonly transport: string;
@@ -65,6 +68,7 @@ export async function describeEnvironment(inquiry: Inquiry): Promise<Environment
     ...credentials,
     ...executorOf(inquiry.relay, diagnostics, chosen),
     policy,
+    targets: describeTargets(inquiry.relay),
     version: VERSION,
     transport: settings.transport,
     timeout_seconds: settings.timeoutMs / 1000,
@@ -83,11 +87,11 @@ async function policyOf({ settings, policy }: Relay): Promise<Environment["polic
   };
 }
 
-async function credentialsOf({ settings }: Relay): Promise<CredentialsDescription> {
+async function credentialsOf({ settings, target }: Relay): Promise<CredentialsDescription> {
   const { describeCredentials } = await import("../credentials/describe-credentials.ts"); // as late as in proxy/run/identity.ts
   return describeCredentials({
     source: settings.credentialSource,
-    profile: null,
+    profile: target?.profile ?? null,
     env: process.env,
     deadlineMs: TIMEOUT_MS,
   });

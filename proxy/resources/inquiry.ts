@@ -38,8 +38,8 @@ export function startInquiry(
   };
 }
 
-async function whoAsks({ settings }: Relay): Promise<Identity | null> {
-  const resolved = await resolveIdentity(settings, { profile: null, region: null });
+async function whoAsks(relay: Relay): Promise<Identity | null> {
+  const resolved = await resolveIdentity(relay, { profile: null, region: null });
   return resolved.ok ? resolved.identity : null;
 }
 

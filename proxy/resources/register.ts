@@ -8,7 +8,7 @@ import {
 import { completeRegion } from "../prompts/completions.ts";
 import type { Relay } from "../relay.ts";
 import { callerOf } from "../tools/call-context.ts";
-import { describeAccount } from "./account.ts";
+import { describeAccounts } from "./account.ts";
 import { describeEnvironment } from "./environment.ts";
 import { type Inquiry, startInquiry } from "./inquiry.ts";
 import { describeOutput, OUTPUT_TEMPLATE } from "./output.ts";
@@ -27,7 +27,7 @@ type Entry = {
   readonly name: string;
   readonly title: string;
   readonly description: string;
-  readonly describe: (inquiry: Inquiry) => Promise<unknown>;
+  readonly describe: (inquiry: Inquiry) => Promise<object>;
 };
 
 const ENTRIES: readonly Entry[] = [
@@ -54,7 +54,7 @@ const ENTRIES: readonly Entry[] = [
     name: "account",
     title: "AWS account",
     description: "Number and alias of the account that pipelines run in, and its organization.",
-    describe: describeAccount,
+    describe: describeAccounts,
   },
 ];
 
@@ -68,7 +68,10 @@ export function registerResources(server: McpServer, relay: Relay): void {
       name,
       `aws://config/${name}`,
       { title, description, mimeType: MIME_TYPE },
-      async (uri, ctx) => jsonContents(uri, await describe(startInquiry(relay, reader(server, ctx), BUDGET_MS))),
+      async (uri, ctx) => {
+        const described = await describe(startInquiry(relay, reader(server, ctx), BUDGET_MS));
+        return jsonContents(uri, { ...askedTarget(relay), ...described });
+      },
     );
   }
   registerRegion(server, relay);
@@ -106,7 +109,7 @@ function registerRegion(server: McpServer, relay: Relay): void {
     async (uri, { region }, ctx) => {
       const inquiry = startInquiry(relay, reader(server, ctx), REGION_BUDGET_MS);
       const outcome = await describeRegion(inquiry, String(region));
-      if (outcome.found) return jsonContents(uri, outcome.region);
+      if (outcome.found) return jsonContents(uri, { ...outcome.region, ...askedTarget(relay) });
       const nearest = outcome.nearest === null ? "" : ` Did you mean ${outcome.nearest}?`;
       throw new ResourceNotFoundError(uri.href, `No region of this code is known.${nearest}`);
     },
@@ -115,6 +118,11 @@ function registerRegion(server: McpServer, relay: Relay): void {
 
 function reader(server: McpServer, ctx: ServerContext): Pick<Inquiry, "caller" | "signal"> {
   return { caller: callerOf(server, ctx), signal: ctx.mcpReq.signal };
+}
+
+/** Which target was asked, where there are several: the default one, else the first. */
+function askedTarget({ target, targets }: Relay): { readonly target?: string } {
+  return targets.length === 0 || typeof target?.name !== "string" ? {} : { target: target.name };
 }
 
 function jsonContents(uri: URL, value: unknown): ReadResourceResult {

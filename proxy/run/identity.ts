@@ -1,6 +1,6 @@
 import type { CliSettings, ExecutionError, Keys } from "../../pipeline/contract.ts";
-import type { Settings } from "../config/settings.ts";
 import type { CredentialsFailure } from "../credentials/credentials-outcome.ts";
+import type { Relay } from "../relay.ts";
 import { effectiveRegion } from "./effective-region.ts";
 
 /** As whom, and where, a command runs. Resolved anew for each call: a login that was renewed counts at once. */
@@ -21,7 +21,7 @@ export type IdentityOutcome =
  * @param asked what the call itself names: `--profile`, and `--region` or the `region` argument
  */
 export async function resolveIdentity(
-  settings: Settings,
+  { settings, target }: Pick<Relay, "settings" | "target">,
   asked: { readonly profile: string | null; readonly region: string | null },
 ): Promise<IdentityOutcome> {
   // Loaded at the first call: the AWS SDK would cost the handshake more than everything else together.
@@ -31,7 +31,7 @@ export async function resolveIdentity(
   const [credentials, fromProfile] = await Promise.all([
     resolveCredentials({
       source: settings.credentialSource,
-      profile: asked.profile,
+      profile: asked.profile ?? target?.profile ?? null,
       env: process.env,
     }),
     readCliSettings({ profile, env: process.env }),

@@ -6,12 +6,12 @@ import { policyError } from "../../pipeline/policy/policy-error.ts";
 import type { Verdict } from "../../pipeline/policy/verdict.ts";
 import { type Confirmed, verdictError } from "../../pipeline/policy/verdict-error.ts";
 import type { ResolvedPipeline } from "../../pipeline/stage.ts";
-import { askPrincipal } from "../consent/ask-principal.ts";
 import { failedResult } from "../executors/failed-result.ts";
 import type { ReceivedOutput } from "../output/shape-output.ts";
 import type { Relay } from "../relay.ts";
 import { collectOutput } from "./collect-output.ts";
 import { type Identity, resolveIdentity } from "./identity.ts";
+import { principalOf } from "./principal-of.ts";
 import { readCommand } from "./read-command.ts";
 
 /** A command that somebody wants run. */
@@ -32,6 +32,8 @@ export type CommandOutcome = {
   readonly result: ExecutionResult;
   readonly received: ReceivedOutput;
   readonly profile: string | null;
+  /** Name of the target, or null where there is none. */
+  readonly target: string | null;
   /** Secret key and session token of the request, which no output may show. */
   readonly secrets: readonly string[];
 };
@@ -59,7 +61,8 @@ export async function prepareCommand(
   const read = await readCommand(relay, call);
   if (!read.ok) return read;
   const { pipeline } = read;
-  const resolved = await resolveIdentity(relay.settings, { profile: pipeline.source.profile, region: read.region });
+  if (relay.target !== null && pipeline.source.profile !== null) return { ok: false, error: profileError(relay) };
+  const resolved = await resolveIdentity(relay, { profile: pipeline.source.profile, region: read.region });
   if (!resolved.ok) return resolved;
   const { identity } = resolved;
   const { region } = identity;
@@ -70,10 +73,18 @@ export async function prepareCommand(
   return { ok: true, prepared: { call, pipeline, identity, verdict } };
 }
 
+/** The function has roles of its own: to leave the option out silently would run the command as somebody else. */
+function profileError({ target }: Relay): ExecutionError {
+  const other = target?.name === null ? "" : " Choose the account by the target instead.";
+  return {
+    code: "invalid_request",
+    message: "The command names a profile, but in Lambda it runs with the function's own roles.",
+    hint: `Leave --profile out.${other}`,
+  };
+}
+
 async function accountOf(relay: Relay, identity: Identity, call: CommandCall): Promise<string | null> {
-  const { principals } = relay.asking;
-  const principal = await principals.of(identity.keys.accessKeyId, () => askPrincipal(relay, identity, call));
-  return principal?.account ?? null;
+  return (await principalOf(relay, identity, call))?.account ?? null;
 }
 
 /** Runs a prepared command, unless its call was given up meanwhile. @param confirmed what somebody has agreed to */
@@ -98,7 +109,13 @@ export async function executeCommand(
     },
     { keys: identity.keys, settings: identity.settings, signal: call.signal, onFrame: collected.onFrame },
   );
-  return { result, received: collected.received(result), profile: identity.profile, secrets: secretsOf(identity) };
+  return {
+    result,
+    received: collected.received(result),
+    profile: identity.profile,
+    target: relay.target?.name ?? null,
+    secrets: secretsOf(identity),
+  };
 }
 
 function secretsOf({ keys }: Identity): readonly string[] {
@@ -113,12 +130,13 @@ export const GIVEN_UP: ExecutionError = {
 };
 
 /** What came of a command that never reached the executor. */
-export async function notExecuted({ executor }: Relay, error: ExecutionError): Promise<CommandOutcome> {
+export async function notExecuted({ executor, target }: Relay, error: ExecutionError): Promise<CommandOutcome> {
   const nothing = Buffer.alloc(0);
   return {
     result: failedResult(error, (await executor.chosen()).home),
     received: { head: nothing, tail: nothing, totalBytes: 0, omittedBytes: 0 },
     profile: null,
+    target: target?.name ?? null,
     secrets: [],
   };
 }

@@ -4,6 +4,7 @@ import { LIMITS } from "../../pipeline/limits.ts";
 import type { Relay } from "../relay.ts";
 import type { CommandCall, CommandOutcome } from "../run/run-command.ts";
 import { acceptsLinks, callerOf, logToClient, progressReporter } from "./call-context.ts";
+import { targetArgument, targetedRelay } from "./target-argument.ts";
 import { pipelineResultSchema, pipelineToolResult, queryResultSchema } from "./tool-results.ts";
 
 /** Arguments of both pipeline tools: flat, closed, every field described. */
@@ -44,7 +45,7 @@ export function registerQueryTool(server: McpServer, relay: Relay): void {
       title: "Read from AWS",
       description:
         "Runs an AWS CLI pipeline that only reads (describe, list, get, head, …) and returns its output. Refuses every command that changes something, mints credentials or returns secrets. Use it for all reading.",
-      inputSchema: argumentsSchema,
+      inputSchema: argumentsSchema.extend(targetArgument(relay)),
       outputSchema: queryResultSchema,
       annotations: {
         title: "Read from AWS",
@@ -56,7 +57,8 @@ export function registerQueryTool(server: McpServer, relay: Relay): void {
     },
     async (args, ctx) => {
       const { runTool } = await import("./run-tool.ts"); // the grammar can wait until there is something to parse
-      return runTool(relay, commandCall(server, relay, "read", args, ctx), showing(server, relay, ctx));
+      const targeted = targetedRelay(relay, args.target);
+      return runTool(targeted, commandCall(server, relay, "read", args, ctx), showing(server, relay, ctx));
     },
   );
 }
@@ -69,7 +71,7 @@ export function registerPipelineTool(server: McpServer, relay: Relay): void {
       title: "Run an AWS CLI pipeline",
       description:
         "Runs an AWS CLI command, optionally piped into Unix filters (jq, grep, sort, head, …), and returns its output. May change and delete things in the account. Call aws_cli_help first for a command that you are not sure of; use aws_cli_query for reading. Some commands answer with status confirmation_required first: show the user what would run.",
-      inputSchema: confirmableSchema,
+      inputSchema: confirmableSchema.extend(targetArgument(relay)),
       outputSchema: pipelineResultSchema,
       annotations: {
         title: "Run an AWS CLI pipeline",
@@ -83,7 +85,8 @@ export function registerPipelineTool(server: McpServer, relay: Relay): void {
       const { runConfirmableTool } = await import("./run-tool.ts");
       const call = commandCall(server, relay, "write", args, ctx);
       const planToken = args.confirmation ?? null;
-      return runConfirmableTool(relay, call, { server, ctx, planToken, show: showing(server, relay, ctx) });
+      const show = showing(server, relay, ctx);
+      return runConfirmableTool(targetedRelay(relay, args.target), call, { server, ctx, planToken, show });
     },
   );
 }

@@ -1,5 +1,6 @@
 import type { CallToolResult, InputRequiredResult, McpServer, ServerContext } from "@modelcontextprotocol/server";
 import { answerOf } from "../consent/answer.ts";
+import { askedByExecutor } from "../consent/asked-by-executor.ts";
 import { bindingOf } from "../consent/binding.ts";
 import { canElicit, elicitByResult, elicitWhileWaiting } from "../consent/elicitation.ts";
 import { type Consent, judgeAnswer, judgeReply } from "../consent/judge-answer.ts";
@@ -52,7 +53,9 @@ export async function runConfirmableTool(
   const asked = whatIsAsked(prepared.verdict, relay.settings.confirm);
   if (asked === "question") return askFirst(relay, prepared, confirmation, beganAtMs);
   const confirmed = relay.settings.confirm === "never" ? "fully" : asked === "approval" ? "lightly" : "nothing";
-  return confirmation.show(await executeCommand(relay, prepared, confirmed));
+  const outcome = await executeCommand(relay, prepared, confirmed);
+  const askedAbout = askedByExecutor(prepared, outcome);
+  return askedAbout === null ? confirmation.show(outcome) : askFirst(relay, askedAbout, confirmation, beganAtMs);
 }
 
 async function askFirst(relay: Relay, prepared: PreparedCommand, confirmation: Confirmation, beganAtMs: number) {
@@ -66,8 +69,8 @@ async function askFirst(relay: Relay, prepared: PreparedCommand, confirmation: C
 
 async function whatToAsk(relay: Relay, prepared: PreparedCommand) {
   const question = await questionOf(relay, prepared);
-  const { home, principal } = question;
-  return { question, binding: bindingOf(prepared.pipeline, { home, identity: prepared.identity, principal }) };
+  const { home, target, principal } = question;
+  return { question, binding: bindingOf(prepared.pipeline, { home, target, identity: prepared.identity, principal }) };
 }
 
 async function ask(relay: Relay, prepared: PreparedCommand, { server, ctx, show }: Confirmation, asked: Asked) {

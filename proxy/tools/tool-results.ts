@@ -59,6 +59,10 @@ export const queryResultSchema = z.looseObject({
   home_reason: z.string().optional().describe("why there"),
   sandbox: z.string(),
   region: z.string().nullable(),
+  target: z.string().optional().describe("the team account that it ran in"),
+  account: z.string().optional().describe("number of the account whose role ran it"),
+  role: z.string().optional().describe("role of the team's function that ran it: reader or operator"),
+  on_behalf_of: z.string().optional().describe("whom the role acted for, as AWS's log shows it"),
   profile: z.string().nullable(),
   aws_cli: z.string().nullable().describe("version of the AWS CLI"),
   policy: z.looseObject({ mode: z.string(), hash: z.string() }).nullable().describe("what decided whether it runs"),
@@ -138,6 +142,7 @@ export function planToolResult(plan: ReturnType<typeof planOf>): CallToolResult 
     home: plan.home,
     sandbox: "none",
     region: plan.region,
+    ...(plan.target === undefined ? {} : { target: plan.target }),
     profile: plan.profile,
     aws_cli: null,
     policy: null,
@@ -162,7 +167,7 @@ export function helpToolResult(
 }
 
 function pipelineResult(
-  { result, profile, secrets }: CommandOutcome,
+  { result, profile, target, secrets }: CommandOutcome,
   shaped: ShapedOutput,
   uri: string | null,
 ): PipelineResult {
@@ -191,11 +196,18 @@ function pipelineResult(
     ...(result.answeredBy.homeReason === undefined ? {} : { home_reason: result.answeredBy.homeReason }),
     sandbox: result.answeredBy.sandbox,
     region: result.answeredBy.region,
+    ...(target === null ? {} : { target }),
+    ...sessionFields(result.answeredBy.session),
     profile,
     aws_cli: result.answeredBy.awsCli,
     policy: result.answeredBy.policy,
     warm: result.answeredBy.warm ?? false,
   };
+}
+
+function sessionFields(session: ExecutionResult["answeredBy"]["session"]) {
+  if (session === undefined) return {};
+  return { account: session.account, role: session.role, on_behalf_of: cleanText(session.who) };
 }
 
 function verdictFields(verdict: ExecutionResult["verdict"]): Pick<PipelineResult, "classes" | "warnings"> {

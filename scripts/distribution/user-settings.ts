@@ -22,6 +22,8 @@ const TITLES: Readonly<Partial<Record<VariableKey, string>>> = {
   profile: "AWS profile",
   region: "AWS region",
   executor: "Where commands run",
+  function: "A team's function",
+  targetsFile: "Team accounts",
   securityMode: "Security mode",
   securityConfig: "Your own policy",
   confirm: "Confirmation",

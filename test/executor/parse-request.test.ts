@@ -29,5 +29,6 @@ test.each([
   },
   { text: body({ "do this": "now" }), id: "one", problem: "The request is not of this contract." },
 ])("says what is wrong with $text", ({ text, id, problem }) => {
-  expect(parseRequest(text)).toEqual({ ok: false, id, problem });
+  const code = problem.includes("of the contract") ? "contract_mismatch" : "invalid_request";
+  expect(parseRequest(text)).toEqual({ ok: false, id, code, problem });
 });

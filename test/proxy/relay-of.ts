@@ -1,6 +1,6 @@
 import type { Settings } from "../../proxy/config/settings.ts";
 import { type Asking, createAsking } from "../../proxy/consent/asking.ts";
-import type { HomeClient } from "../../proxy/executors/executor.ts";
+import type { Executor, HomeClient } from "../../proxy/executors/executor.ts";
 import { createModels } from "../../proxy/model/models.ts";
 import { KeptOutputs } from "../../proxy/output/kept-outputs.ts";
 import { userPolicy } from "../../proxy/policy/user-policy.ts";
@@ -9,7 +9,8 @@ import type { Relay } from "../../proxy/relay.ts";
 /** What a proxy with these settings is made of; its log goes nowhere. */
 export function relayOf(settings: Settings, client: HomeClient, asking: Asking = createAsking()): Relay {
   const reason = settings.executor === "auto" ? "There is no other." : "AWS_MCP_EXECUTOR names it.";
-  const executor = { ...client, chosen: async () => ({ home: "local", reason }) as const };
+  const principal: Executor["principal"] = async (...args) => client.principal?.(...args);
+  const executor = { ...client, principal, chosen: async () => ({ home: "local", reason }) as const };
   return {
     settings,
     executor,
@@ -18,6 +19,9 @@ export function relayOf(settings: Settings, client: HomeClient, asking: Asking =
     asking,
     kept: new KeptOutputs(),
     log: () => undefined,
+    target: null,
+    targets: [],
+    defaultTarget: null,
   };
 }
 

@@ -18,6 +18,7 @@ type Path = readonly PropertyKey[];
 
 /** A document, and where its parts stand. */
 export type PlacedDocument = {
+  readonly subject: YamlSubject;
   readonly value: unknown;
   readonly keys: readonly string[];
   /** Ends the reading with what is wrong at a path of keys and indexes. @throws {PolicyUnreadable} always */
@@ -29,10 +30,16 @@ export type PlacedDocument = {
 };
 
 /** What a file is called in sentences about it, and what to write where it is no mapping. */
-export type YamlSubject = { readonly name: string; readonly form: string };
+export type YamlSubject = {
+  readonly name: string;
+  readonly form: string;
+  /** The page of the documentation that shows such a file. */
+  readonly page: string;
+};
 
 const POLICY: YamlSubject = {
   name: "policy",
+  page: "docs/policy.md",
   form: "Write it as docs/policy.md shows; where only the built-in rules are meant, unset AWS_MCP_SECURITY_CONFIG.",
 };
 
@@ -67,6 +74,7 @@ export function parseYaml(text: string, subject: YamlSubject = POLICY): PlacedDo
     return failAt(startOf(contents), `The ${subject.name} is no mapping of keys to values.`, subject.form);
   }
   return {
+    subject,
     value: toPlain(() => document.toJS({ maxAliasCount: MAX_ALIASES }), failAt, subject),
     keys: contents.items.map(({ key }) => String(isScalar(key) ? key.value : key)),
     fail: (path, problem, hint) => failAt(valueOffset(document, path), problem, hint),

@@ -23,7 +23,7 @@ export function shapeOf<T>(
   if (issue === undefined) throw parsed.error;
   if (issue.code === "unrecognized_keys") return failAtUnknownKey(document, issue, keysAt(issue.path));
   const found = valueAt(document.value, issue.path);
-  const { problem, hint } = describe(issue, found);
+  const { problem, hint } = describe(issue, found, document.subject.page);
   return document.fail(issue.path, problem, hint);
 }
 
@@ -49,24 +49,25 @@ function likeliest(issue: Issue, above: readonly PropertyKey[]): Issue {
   return better ?? { ...issue, path };
 }
 
-function describe(issue: Issue, found: unknown): { readonly problem: string; readonly hint: string } {
+function describe(issue: Issue, found: unknown, page: string): { readonly problem: string; readonly hint: string } {
   if (found === undefined && issue.code !== "invalid_key") {
     const missing = String(issue.path.at(-1));
     return {
       problem: `The key ${missing} is missing here.`,
-      hint: "See docs/policy.md, which shows each form in full.",
+      hint: `See ${page}, which shows each form in full.`,
     };
   }
   if (issue.code === "invalid_value") return describeChoice(issue.values.map(String), found);
   if (issue.code === "too_small") return { problem: "This must not be empty.", hint: "Fill it in, or leave it out." };
   if (issue.code === "too_big") {
-    return { problem: `This is longer than ${issue.maximum} characters.`, hint: "Make it shorter." };
+    const unit = issue.origin === "array" ? "entries" : "characters";
+    return { problem: `This is longer than ${issue.maximum} ${unit}.`, hint: "Make it shorter." };
   }
   const expected = issue.code === "invalid_type" ? issue.expected : "";
   return (
     EXPECTED[expected] ?? {
       problem: "This does not fit here.",
-      hint: "See docs/policy.md, which says what may stand here.",
+      hint: `See ${page}, which says what may stand here.`,
     }
   );
 }

@@ -115,7 +115,7 @@ test("a second request with an open id is answered without that id, and leaves t
   await door.untilFrame(() => endsOf("") === 2);
   expect(door.frames("").map((frame) => frame.type === "end" && frame.result.error)).toMatchObject([
     { code: "invalid_request", message: "A request with this id is still open." },
-    { code: "invalid_request" },
+    { code: "contract_mismatch" },
   ]);
   expect(pids.every(isRunning)).toBe(true);
   door.cancel(id);
@@ -139,7 +139,7 @@ test.each([
     name: "another version of the contract",
     body: JSON.stringify({ version: 2, id: "other-version" }),
     error: {
-      code: "invalid_request",
+      code: "contract_mismatch",
       message: "This executor speaks version 1 of the contract, and the request another.",
       hint: "Use a proxy and an executor of the same release.",
     },

@@ -124,7 +124,7 @@ describe("what is no request", () => {
     const body = JSON.stringify({ ...JSON.parse(runBody(LIST)), version: 99 });
     const { result } = await sendToFunction(client, { body });
     expect(result.error).toMatchObject({
-      code: "invalid_request",
+      code: "contract_mismatch",
       message: expect.stringContaining("version 1 of the contract"),
     });
   });

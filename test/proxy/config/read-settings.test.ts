@@ -19,6 +19,8 @@ const DEFAULTS: Settings = {
   egressAllow: [],
   credentialSource: "both",
   executor: "auto",
+  function: null,
+  targetsFile: null,
   awsCliPath: null,
   warm: "on",
   trust: "amazon",
@@ -55,7 +57,8 @@ test("every variable is read, trimmed, and words in any case", () => {
     AWS_MCP_SANDBOX: "disabled",
     AWS_MCP_EGRESS_ALLOW: "Vault.example:8200, [::1]:4566",
     AWS_MCP_SANDBOX_CREDENTIALS: "AWS_CONFIG",
-    AWS_MCP_EXECUTOR: "local",
+    AWS_MCP_EXECUTOR: "lambda",
+    AWS_MCP_FUNCTION: "relay:next",
     AWS_MCP_AWS_CLI: "/opt/aws/bin/aws",
     AWS_MCP_SECURITY_MODE: "Permissive",
     AWS_MCP_SECURITY_CONFIG: "/etc/policy.yaml",
@@ -64,7 +67,7 @@ test("every variable is read, trimmed, and words in any case", () => {
     AWS_MCP_TRUST: "cli",
     AWS_MCP_LOG_LEVEL: "debug",
   };
-  expect(Object.keys(env).sort()).toEqual(
+  expect([...Object.keys(env), "AWS_MCP_TARGETS"].sort()).toEqual(
     Object.values(VARIABLES)
       .map(({ name }) => name)
       .sort(),
@@ -87,7 +90,9 @@ test("every variable is read, trimmed, and words in any case", () => {
         { host: "::1", port: 4566 },
       ],
       credentialSource: "aws_config",
-      executor: "local",
+      executor: "lambda",
+      function: { kind: "name", name: "relay", qualifier: "next" },
+      targetsFile: null,
       awsCliPath: "/opt/aws/bin/aws",
       warm: "off",
       trust: "cli",
@@ -148,14 +153,14 @@ describe("a bad value is named with its fault and with what is accepted", () => 
       `is not one of the accepted words: "${"x".repeat(80)}…". It takes \`error\`, \`warn\`, \`info\`, \`debug\`.`,
     ],
     [
-      "AWS_MCP_EXECUTOR",
-      "lambda",
-      'is a home that this version does not have yet: "lambda". It takes `auto`, `local`.',
+      "AWS_MCP_FUNCTION",
+      "my function",
+      'is neither the name nor the whole ARN of a function: "my function". It takes the name or the ARN of a Lambda function, with or without `:ALIAS`.',
     ],
     [
       "AWS_MCP_EXECUTOR",
       "docker",
-      'is a home that this version does not have yet: "docker". It takes `auto`, `local`.',
+      'is a home that this version does not have yet: "docker". It takes `auto`, `lambda`, `local`.',
     ],
     [
       "AWS_MCP_EGRESS_ALLOW",
@@ -189,7 +194,7 @@ describe("a bad value is named with its fault and with what is accepted", () => 
         problems: [
           'AWS_MCP_TIMEOUT is not a whole number: "x". It takes a whole number of seconds from 1; more than 900 counts as 900.',
           'AWS_MCP_SECURITY_CONFIG is not an absolute path: "r.yaml". It takes an absolute path.',
-          'AWS_MCP_EXECUTOR is not one of the accepted words: "moon". It takes `auto`, `local`.',
+          'AWS_MCP_EXECUTOR is not one of the accepted words: "moon". It takes `auto`, `lambda`, `local`.',
         ],
       },
     );
@@ -217,17 +222,29 @@ describe("an HTTP transport", () => {
   });
 });
 
+describe("where commands go must be clear", () => {
+  test.each([
+    [
+      { AWS_MCP_EXECUTOR: "lambda" },
+      "AWS_MCP_EXECUTOR is lambda, but no function is named. Set AWS_MCP_FUNCTION or AWS_MCP_TARGETS.",
+    ],
+    [
+      { AWS_MCP_FUNCTION: "relay", AWS_MCP_TARGETS: "/etc/targets.yaml" },
+      "Set AWS_MCP_FUNCTION or AWS_MCP_TARGETS, not both.",
+    ],
+  ])("%j", (env, problem) => {
+    expect(readSettings(env)).toEqual({ ok: false, problems: [problem] });
+  });
+});
+
 describe("variables that this version does not use", () => {
-  test.each(["AWS_MCP_DOCKER_IMAGE", "AWS_MCP_FALLBACK", "AWS_MCP_FUNCTION", "AWS_MCP_TARGETS"])(
-    "%s is passed over with a warning",
-    (name) => {
-      expect(readSettings({ [name]: "on" })).toEqual({
-        ok: true,
-        settings: DEFAULTS,
-        warnings: [`${name} is set, but this version does not use it yet.`],
-      });
-    },
-  );
+  test.each(["AWS_MCP_DOCKER_IMAGE", "AWS_MCP_FALLBACK"])("%s is passed over with a warning", (name) => {
+    expect(readSettings({ [name]: "on" })).toEqual({
+      ok: true,
+      settings: DEFAULTS,
+      warnings: [`${name} is set, but this version does not use it yet.`],
+    });
+  });
 
   test("AWS_MCP_SECURITY_MODE takes no other word", () => {
     expect(readSettings({ AWS_MCP_SECURITY_MODE: "strickt" })).toEqual({

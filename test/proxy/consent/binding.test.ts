@@ -3,7 +3,9 @@ import { parsePipeline } from "../../../pipeline/parse.ts";
 import { bindingOf } from "../../../proxy/consent/binding.ts";
 
 const ARN = "arn:aws:sts::123456789012:assumed-role/admin/monday";
-type Where = Partial<Record<"command" | "home" | "region" | "profile" | "account" | "arn" | "key", string>>;
+type Where = Partial<
+  Record<"command" | "home" | "region" | "profile" | "account" | "arn" | "key" | "target" | "through", string>
+>;
 
 function bind({ command = "aws s3 rb s3://a | head -1", ...where }: Where, isKnown = true): string {
   const parsed = parsePipeline(command);
@@ -15,10 +17,17 @@ function bind({ command = "aws s3 rb s3://a | head -1", ...where }: Where, isKno
     key = "AKIA1",
     account = "123456789012",
     arn = ARN,
+    target = null,
+    through,
   } = where;
   const keys = { accessKeyId: key, secretAccessKey: "secret" };
   const identity = { region, profile, keys, settings: { profile: {}, s3: {} } };
-  return bindingOf(parsed.value, { home, identity, principal: isKnown ? { account, arn } : null });
+  return bindingOf(parsed.value, {
+    home,
+    target,
+    identity,
+    principal: isKnown ? { account, arn, ...(through && { through }) } : null,
+  });
 }
 
 test.each<[string, Where]>([
@@ -26,6 +35,8 @@ test.each<[string, Where]>([
   ["filter", { command: "aws s3 rb s3://a | head -2" }],
   ["number of words", { command: "aws s3 rb 's3://a | head -1'" }],
   ["home", { home: "lambda" }],
+  ["target", { target: "prod" }],
+  ["function", { through: "arn:aws:lambda:eu-central-1:123456789012:function:relay:live" }],
   ["region", { region: "eu-central-1" }],
   ["profile", { profile: "other" }],
   ["account", { account: "999999999999" }],

@@ -14,6 +14,7 @@ function question(command: string, more: Partial<Question> = {}): Question {
     command,
     verdict,
     home: "local",
+    target: null,
     identity: { region: "us-east-1", profile: null },
     principal: null,
     ...more,
@@ -24,6 +25,16 @@ test("what is not known is said to be unknown", () => {
   const text = questionText(question("aws s3 rb s3://a"));
   expect(text).toContain("\nAccount: unknown, as unknown\n");
   expect(planOf(question("aws s3 rb s3://a"), "t")).toMatchObject({ account: null, as: null });
+});
+
+test("a team account is named, with the function whose roles run the command", () => {
+  const through = "arn:aws:lambda:eu-central-1:123456789012:function:relay:live";
+  const principal = { account: "123456789012", arn: "arn:aws:sts::999999999999:assumed-role/dev/alice", through };
+  const asked = question("aws s3 rb s3://a", { home: "lambda", target: "prod", principal });
+  expect(questionText(asked)).toContain(
+    `\nTarget: prod\nAccount: 123456789012, as ${principal.arn}\nBy the roles of the function ${through}\n`,
+  );
+  expect(planOf(asked, "t")).toMatchObject({ target: "prod", account: "123456789012", function: through });
 });
 
 test("neither the command nor a rule can go on in our words [question-is-ours]", () => {

@@ -131,6 +131,7 @@ test("the environment says that there is no AWS CLI and where keys come from, bu
     policy: { mode: "strict", file: null, hash: expect.any(String), problem: null, confirm: "auto" },
     version: "0.0.0-source",
     transport: "stdio",
+    targets: [],
     timeout_seconds: 60,
     max_output_chars: 5000,
   });

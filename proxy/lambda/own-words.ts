@@ -1,0 +1,22 @@
+import type { ExecutionResult } from "../../pipeline/contract.ts";
+import { cleanText } from "../output/clean-text.ts";
+import { headOf } from "../output/cut-text.ts";
+
+const MAX_CHARS = 1_000;
+
+/**
+ * What comes from a function as the proxy shows it. The function is the team's, not ours: it says nothing of where it lives, and
+ * its sentences are plain text of bounded length.
+ */
+export function ownWords(result: ExecutionResult): ExecutionResult {
+  const { error, answeredBy } = result;
+  return {
+    ...result,
+    error: error === null ? null : { ...error, message: plain(error.message), hint: plain(error.hint) },
+    answeredBy: { ...answeredBy, home: "lambda" },
+  };
+}
+
+function plain(text: string): string {
+  return headOf(cleanText(text).replaceAll(/\s+/g, " ").trim(), MAX_CHARS);
+}
