@@ -22,7 +22,8 @@ export type WantedSession = {
 export type OpenedSession = { readonly keys: Keys; readonly expires: number };
 
 const CONNECTION_TIMEOUT_MS = 3_000;
-const REQUEST_TIMEOUT_MS = 5_000;
+/** Short, because a connection that was kept while the environment was frozen may be dead: the next try makes a new one. */
+const REQUEST_TIMEOUT_MS = 2_000;
 const NEARLY_FULL_PERCENT = 90;
 
 /** Opens sessions with the keys of the execution role, which nobody else in the program sees. */

@@ -5,6 +5,8 @@ import { PROOF_BODY, PROOF_METHOD, PROOF_PATH } from "../../pipeline/proof/proof
 import type { Authorized } from "./session.ts";
 import type { StsEndpoint } from "./sts-endpoint.ts";
 
+/** Of a first try, which may be on a connection that is dead without having said so. */
+const FIRST_TRY_MS = 1_000;
 const TIMEOUT_MS = 5_000;
 /** An answer has some 500 bytes. */
 const MAX_ANSWER_BYTES = 16_384;
@@ -43,23 +45,24 @@ export async function redeemProof(
 /** A connection that was kept while the environment was frozen may be dead; asking whose a signature is changes nothing. */
 async function askTwice(headers: Readonly<Record<string, string>>, url: URL, signal: AbortSignal): Promise<Answer> {
   try {
-    return await ask(headers, url, signal, true);
+    return await ask(headers, url, { signal, timeoutMs: FIRST_TRY_MS, mayReuse: true });
   } catch (error) {
-    if (signal.aborted || !isReset(error)) throw error;
-    return ask(headers, url, signal, false);
+    if (signal.aborted || !isPassing(error)) throw error;
+    return ask(headers, url, { signal, timeoutMs: TIMEOUT_MS, mayReuse: false });
   }
 }
 
-function isReset(error: unknown): boolean {
+function isPassing(error: unknown): boolean {
   const code = error instanceof Error && "code" in error ? error.code : null;
-  return code === "ECONNRESET" || code === "EPIPE";
+  return code === "ECONNRESET" || code === "EPIPE" || code === "ABORT_ERR";
 }
+
+type Attempt = { readonly signal: AbortSignal; readonly timeoutMs: number; readonly mayReuse: boolean };
 
 function ask(
   headers: Readonly<Record<string, string>>,
   url: URL,
-  signal: AbortSignal,
-  mayReuse: boolean,
+  { signal, timeoutMs, mayReuse }: Attempt,
 ): Promise<Answer> {
   const isHttps = url.protocol === "https:";
   const { hostname, port } = url;
@@ -71,7 +74,7 @@ function ask(
       path: PROOF_PATH,
       headers: { ...headers, "content-length": Buffer.byteLength(PROOF_BODY) },
       agent: mayReuse ? agents[isHttps ? "https:" : "http:"] : false,
-      signal: AbortSignal.any([signal, AbortSignal.timeout(TIMEOUT_MS)]),
+      signal: AbortSignal.any([signal, AbortSignal.timeout(timeoutMs)]),
     });
     sent.on("error", reject);
     sent.on("response", (response) => {

@@ -1,9 +1,10 @@
-import { createHash, createHmac, type Hash, type Hmac, randomBytes } from "node:crypto";
+import { randomBytes } from "node:crypto";
 import { SignatureV4 } from "@smithy/signature-v4";
 import type { Envelope, Keys } from "../../pipeline/contract.ts";
 import { PROOF_BODY, PROOF_METHOD, PROOF_PATH, unsignedProofHeaders } from "../../pipeline/proof/proof-request.ts";
 import { stsHost } from "../../pipeline/proof/sts-host.ts";
 import type { FunctionArn } from "../../pipeline/team/function-arn.ts";
+import { Sha256 } from "./sha256.ts";
 
 type Proof = NonNullable<Envelope["proof"]>;
 
@@ -48,32 +49,4 @@ export async function signProof(
 
 function keysOf({ sessionToken, ...keys }: Keys) {
   return sessionToken === undefined ? keys : { ...keys, sessionToken };
-}
-
-/** What the signer hashes with: Node's own SHA-256, or an HMAC of it where there is a key. */
-class Sha256 {
-  readonly #hash: Hash | Hmac;
-
-  constructor(secret?: string | ArrayBuffer | ArrayBufferView) {
-    this.#hash = secret === undefined ? createHash("sha256") : createHmac("sha256", bytesOf(secret));
-  }
-
-  update(data: string | ArrayBuffer | ArrayBufferView): void {
-    this.#hash.update(bytesOf(data));
-  }
-
-  async digest(): Promise<Uint8Array> {
-    return this.#hash.digest();
-  }
-
-  reset(): void {
-    throw new Error("the signer makes a new hash for each text");
-  }
-}
-
-function bytesOf(data: string | ArrayBuffer | ArrayBufferView): Uint8Array {
-  if (typeof data === "string") return Buffer.from(data, "utf8");
-  return data instanceof ArrayBuffer
-    ? new Uint8Array(data)
-    : new Uint8Array(data.buffer, data.byteOffset, data.byteLength);
 }

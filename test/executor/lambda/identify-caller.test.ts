@@ -1,10 +1,14 @@
+import { randomBytes } from "node:crypto";
+import { SignatureV4 } from "@smithy/signature-v4";
 import { afterAll, beforeAll, expect, test } from "vitest";
 import { type Identification, identifyCaller } from "../../../executor/lambda/identify-caller.ts";
 import { NonceMemory } from "../../../executor/lambda/nonce-memory.ts";
 import { stsEndpoint } from "../../../executor/lambda/sts-endpoint.ts";
 import type { Envelope, Keys } from "../../../pipeline/contract.ts";
+import { PROOF_BODY, unsignedProofHeaders } from "../../../pipeline/proof/proof-request.ts";
 import { tenantId } from "../../../pipeline/proof/tenant-id.ts";
 import { parseFunctionArn } from "../../../pipeline/team/function-arn.ts";
+import { Sha256 } from "../../../proxy/proof/sha256.ts";
 import { signProof } from "../../../proxy/proof/sign-proof.ts";
 import { type Moto, startMoto } from "../../fixtures/moto.ts";
 import {
@@ -149,6 +153,34 @@ test.each([
 ])("AWS refuses a proof with another %s", async (_what, name, change) => {
   expect(await identify(altered(await signed(user), name, change))).toBe("identity_refused");
 });
+
+test.each([
+  ["what is right", {}],
+  ["another question", { body: "Action=GetSessionToken&Version=2011-06-15" }],
+  ["another host", { hostname: "sts.us-east-1.amazonaws.com" }],
+  ["another path", { path: "/?Action=GetSessionToken" }],
+  ["another method", { method: "GET" }],
+] as readonly (readonly [string, Partial<Record<"body" | "hostname" | "path" | "method", string>>])[])(
+  "a proof that was signed for %s",
+  async (_what, changes) => {
+    const hostname = changes.hostname ?? `sts.${REGION}.amazonaws.com`;
+    const nonce = randomBytes(16).toString("base64url");
+    const { accessKeyId, secretAccessKey } = user;
+    const headers = { ...unsignedProofHeaders({ functionArn: FUNCTION, body: BODY }, { host: hostname, nonce }) };
+    const signer = new SignatureV4({
+      service: "sts",
+      region: REGION,
+      credentials: { accessKeyId, secretAccessKey },
+      sha256: Sha256,
+      applyChecksum: false,
+    });
+    const request = { method: "POST", protocol: "https:", hostname, path: "/", query: {}, headers, body: PROOF_BODY };
+    const { host: _host, ...signedHeaders } = (await signer.sign({ ...request, ...changes })).headers;
+    const answer = await identify({ body: BODY, proof: { headers: signedHeaders } });
+    if (Object.keys(changes).length === 0) expect(answer).toMatchObject({ kind: "person" });
+    else expect(answer).toBe("identity_refused");
+  },
+);
 
 test("AWS refuses a session's proof with another token", async () => {
   const envelope = await signed(sessions.Developer ?? user);

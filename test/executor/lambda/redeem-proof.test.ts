@@ -65,6 +65,16 @@ test.each([
   expect(seen.map(({ path }) => path).filter((path) => path !== "/")).toEqual([]);
 });
 
+test("a connection that is dead without saying so costs one try", async () => {
+  const sockets = new Set<unknown>();
+  answer = (response) => {
+    sockets.add(response.socket);
+    if (sockets.size > 1) response.end(page(`<Arn>${ARN}</Arn>`));
+  };
+  expect(await redeem()).toEqual({ ok: true, value: ARN });
+  expect(seen).toHaveLength(2);
+});
+
 test("nobody there is no identity", async () => {
   expect(await redeem(undefined, "http://127.0.0.1:1")).toMatchObject({ error: { code: "identity_unavailable" } });
 });
