@@ -55,4 +55,9 @@ export const COMMANDS: readonly Command[] = [
     summary: "build the image that AWS_MCP_EXECUTOR=docker runs",
     load: async () => (await import("./docker/docker.ts")).docker,
   },
+  {
+    name: "completion",
+    summary: "print what makes a shell complete these commands",
+    load: async () => (await import("./completion/completion.ts")).completion,
+  },
 ];
