@@ -22,6 +22,7 @@ export type OfflineTeam = {
 
 const TEAM = "offline";
 const PERSON = "developer";
+const SESSION = "aws-mcp-relay";
 
 /**
  * Makes the account as a deployment would: the function's role can open the two others and nothing else; the person can invoke the
@@ -36,10 +37,11 @@ export async function createOfflineTeam(moto: Moto, options: { readonly isEnforc
     trust: lambda,
     policy: allowing("sts:AssumeRole", "sts:TagSession", "sts:SetSourceIdentity"),
   });
-  const trust = trusting(functionRole);
+  // AWS takes a role's ARN for all of its sessions; moto wants the session's own.
+  const trust = trusting(`arn:aws:sts::${MOTO_ACCOUNT}:assumed-role/${TEAM}-execution/${SESSION}`);
   const readerRoleArn = await createRole(moto, `${TEAM}-reader`, { trust, policy: allowing(...READ) });
   const roleArn = await createRole(moto, `${TEAM}-operator`, { trust, policy: allowing("*") });
-  const execution = await sessionOf(moto, functionRole, "aws-mcp-relay");
+  const execution = await sessionOf(moto, functionRole, SESSION);
   if (options.isEnforced) await enforce(moto);
   return {
     person,

@@ -23,7 +23,7 @@ beforeAll(async () => {
   temporary = mkdtempSync(join(tmpdir(), "lambda-offline-"));
   // A process, whatever engines this machine has: the image has tests of its own.
   const env = { ...process.env, PATH: `${temporary}:/usr/bin:/bin`, DOCKER_HOST: "unix:///nowhere", TMPDIR: temporary };
-  script = spawn(process.execPath, [SCRIPT], { env, stdio: ["ignore", "pipe", "inherit"] });
+  script = spawn(process.execPath, [SCRIPT, "--enforce"], { env, stdio: ["ignore", "pipe", "inherit"] });
   const lines: string[] = [];
   for await (const line of createInterface({ input: script.stdout ?? process.stdin })) {
     lines.push(line);
