@@ -119,6 +119,7 @@ export const REQUIREMENTS: Readonly<Record<string, string>> = {
   "init-moves-over": "init moves entries of the forerunner's over, with their variables.",
   "init-all-or-nothing": "init writes nothing when one of the files cannot be read.",
   "init-needs-a-terminal": "init asks on a terminal, and without one does only what flags say.",
+  "init-checks-settings": "init writes no settings that the server would not start with.",
   "init-asks": "init asks, shows, and writes only when told to.",
   "docs-clients": "The documents have every client's file and entry as init writes them.",
   "docs-limits": "The documents have every limit with its value.",

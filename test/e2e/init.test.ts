@@ -170,6 +170,40 @@ test("settings for one of several entries need its name", () => {
   });
 });
 
+test("settings that the server would not start with are refused [init-checks-settings]", () => {
+  const refused = init("--client", "cursor", "--executor", "lambda", "-y");
+  expect([refused.status, refused.stdout]).toEqual([1, ""]);
+  expect(refused.stderr).toContain("AWS_MCP_FUNCTION or AWS_MCP_TARGETS");
+  put(
+    ".cursor/mcp.json",
+    JSON.stringify({ mcpServers: { aws: { ...ENTRY, env: { AWS_MCP_FUNCTION: "team-executor" } } } }),
+  );
+  expect(init("--client", "cursor", "--executor", "lambda", "-y").status).toBe(0);
+  expect(init("--client", "cursor", "--targets", "targets.yaml", "-y").stderr).toContain("not both");
+});
+
+test("a file of team accounts is looked at before it is named", () => {
+  const file = put("targets.yaml", "targets: nonsense");
+  const refused = init("--client", "cursor", "--targets", file, "-y");
+  expect([refused.status, refused.stdout]).toEqual([1, ""]);
+  expect(refused.stderr).toContain("The file that AWS_MCP_TARGETS names cannot be read.");
+  expect(init("--client", "cursor", "--targets", join(home, "gone.yaml"), "-y").stderr).toContain("ENOENT");
+  expect(existsSync(join(home, ".cursor"))).toBe(false);
+});
+
+test("what was wrong in an entry before is told when it is moved over, and does not stand in the way", () => {
+  const old = {
+    command: "uvx",
+    args: ["aws-mcp-server"],
+    env: { AWS_MCP_TIMEOUT: "soon", AWS_REGION: "$" + "{input:region}" },
+  };
+  put(".cursor/mcp.json", JSON.stringify({ mcpServers: { aws: old } }));
+  const { status, stdout } = init("--client", "cursor", "--profile", "dev", "-y");
+  expect(status).toBe(0);
+  expect(stdout).toContain("The server will not start with this: AWS_MCP_TIMEOUT is not a whole number");
+  expect(stdout).not.toContain("AWS_REGION is");
+});
+
 test("a file that cannot be read stops everything, before anything is written [init-all-or-nothing]", () => {
   mkdirSync(join(home, ".cursor"));
   const broken = put(".gemini/settings.json", '{ "mcpServers": ');

@@ -1,5 +1,6 @@
 import { CLIENTS, isInstalled, type McpClient } from "../../clients/clients.ts";
 import { ConfigProblem } from "../../clients/config-problem.ts";
+import { readSettings } from "../../config/read-settings.ts";
 import { type Machine, thisMachine } from "../../platform/machine.ts";
 import type { Program } from "../commands.ts";
 import { EXIT } from "../exit-codes.ts";
@@ -36,11 +37,22 @@ async function carryOut(given: Flags, isTerminal: boolean, print: Program["print
   const clients = chosenClients(flags.clients, machine);
   if (clients.length === 0) return complain("No MCP client was found. Name one by --client.", EXIT.failed);
   const planned = await Promise.all(clients.map((client) => planFile(client, flags, machine)));
+  const fault = await targetsFault(flags.variables);
+  if (fault !== null) return complain(`${fault}\nNothing was changed.`, EXIT.failed);
   for (const file of planned) show(file, print);
   const changes = planned.filter(({ before, after }) => (before?.toString("utf8") ?? "") !== after);
   if (flags.print || changes.length === 0) return 0;
   if (asks && !(await (await import("./ask.ts")).askConsent())) return complain("Nothing was changed.", EXIT.failed);
   return writeAll(changes, print);
+}
+
+/** What is wrong with the file of team accounts that is named, or null. */
+async function targetsFault(variables: Flags["variables"]): Promise<string | null> {
+  const read = readSettings(variables);
+  if (!read.ok || read.settings.targetsFile === null) return null; // the plan says what is wrong
+  const { readTargets } = await import("../../targets/read-targets.ts");
+  const targets = await readTargets(read.settings);
+  return targets.ok ? null : targets.problem;
 }
 
 function whatIsMissing({ clients }: Flags): string {

@@ -4,6 +4,7 @@ import { removeServer, serversIn, setServer } from "../../clients/config-file.ts
 import { ConfigProblem } from "../../clients/config-problem.ts";
 import { moveOver } from "../../clients/forerunner.ts";
 import { kindOf, ownEntry, readEntry, type ServerEntry } from "../../clients/server-entry.ts";
+import { readSettings } from "../../config/read-settings.ts";
 import type { Machine } from "../../platform/machine.ts";
 
 /** What shall be done to every client's file. */
@@ -65,6 +66,7 @@ function edit(text: string, client: McpClient, wish: Wish, machine: Machine): Ed
     const own = kind === "forerunner" ? ownEntry(machine.platform, moved.env) : entry;
     if (kind === "forerunner") {
       notes.push(`The entry ${JSON.stringify(name)} of aws-mcp-server is moved over.`, ...moved.notes);
+      notes.push(...problemsOf(moved.env).map((problem) => `The server will not start with this: ${problem}`));
       now = setServer(now, format, name, own);
     }
     ownings.push({ name, entry: own });
@@ -82,13 +84,33 @@ function settle(
   { platform }: Machine,
 ): string {
   const [own, ...more] = ownings;
-  if (own === undefined) return setServer(text, format, freeName(name, servers), ownEntry(platform, variables));
+  if (own === undefined) {
+    refuseNewProblems({}, variables);
+    return setServer(text, format, freeName(name, servers), ownEntry(platform, variables));
+  }
   if (Object.keys(variables).length === 0) return text;
   if (more.length > 0) {
     const names = ownings.map((each) => each.name).join(", ");
     throw new ConfigProblem(`has several entries of ours (${names}); say by --name which one the settings are for`);
   }
-  return setServer(text, format, own.name, { ...own.entry, env: { ...own.entry.env, ...variables } });
+  const env = { ...own.entry.env, ...variables };
+  refuseNewProblems(own.entry.env, env);
+  return setServer(text, format, own.name, { ...own.entry, env });
+}
+
+/** Settings that the server would not start with; what was wrong before is the user's. @throws {ConfigProblem} */
+function refuseNewProblems(before: ServerEntry["env"], after: ServerEntry["env"]): void {
+  const old = problemsOf(before);
+  const [problem] = problemsOf(after).filter((each) => !old.includes(each));
+  if (problem !== undefined)
+    throw new ConfigProblem(`would start a server that does not start: ${problem.replace(/\.$/, "")}`);
+}
+
+/** What a client puts in the place of `${env:NAME}` and the like is not known here. */
+function problemsOf(env: ServerEntry["env"]): readonly string[] {
+  const known = Object.fromEntries(Object.entries(env).filter(([, value]) => !value.includes("${")));
+  const read = readSettings(known);
+  return read.ok ? [] : read.problems;
 }
 
 /** A name that belongs to another server is never taken. */
