@@ -5,7 +5,7 @@ import { LIMITS } from "../pipeline/limits.ts";
 import { writeAmazonRoots } from "./aws-cli/amazon-roots.ts";
 import { type AwsCliSearch, type FoundAwsCli, findAwsCli } from "./aws-cli/find.ts";
 import { type ModelSource, modelSource } from "./aws-cli/model-source.ts";
-import { type Enclosure, enterEnclosure } from "./enclosure.ts";
+import type { Enclosure } from "./enclosure.ts";
 import { ExecutorPolicy } from "./executor-policy.ts";
 import { log } from "./log.ts";
 import { makeRootDirectory } from "./root-directory.ts";
@@ -38,11 +38,6 @@ export type ExecutorServices = {
 
 /** Where an executor lives, as its door knows. */
 export type Place = Pick<ExecutorServices, "home" | "enclosure">;
-
-/** The place of an executor that a proxy starts: `AWS_MCP_ENCLOSURE` says what stands around it. */
-export async function localPlace(): Promise<Place> {
-  return { home: "local", enclosure: await enterEnclosure(process.env.AWS_MCP_ENCLOSURE) };
-}
 
 /** Starts what every request needs, the search for the AWS CLI among it, so that the first request waits for less. */
 export async function startServices({ home, enclosure }: Place): Promise<ExecutorServices> {

@@ -6,7 +6,9 @@ import { type DoorMessage, doorMessageSchema } from "../pipeline/contract.ts";
 import { LIMITS } from "../pipeline/limits.ts";
 import { readLines } from "../pipeline/lines.ts";
 import { answerRequest, type Door, type OpenRequest } from "./answer-request.ts";
-import { type ExecutorServices, localPlace, startServices } from "./executor-services.ts";
+import type { DoorStreams } from "./door-streams.ts";
+import { enterEnclosure } from "./enclosure.ts";
+import { type ExecutorServices, startServices } from "./executor-services.ts";
 import { frameWriter } from "./frame-writer.ts";
 import { log } from "./log.ts";
 import { carriedPower } from "./power.ts";
@@ -17,24 +19,29 @@ const PARENT_CHECK_MS = 1_000;
 const PARENT = process.ppid;
 
 async function main(): Promise<void> {
-  const services = await startServices(await localPlace());
+  const { home, enclosure, door } = await enterEnclosure(process.env.AWS_MCP_ENCLOSURE, {
+    input: process.stdin,
+    output: process.stdout,
+  });
+  const services = await startServices({ home, enclosure });
   process.once("exit", removeOwnDirectories); // on every way out
   const open = new Map<string, OpenRequest>();
-  endWithParent(() => end(open));
-  for (const signal of ["SIGTERM", "SIGINT", "SIGHUP"] as const) process.on(signal, () => end(open));
-  process.stdout.on("error", () => end(open)); // nobody reads any more
-  const door: Door = {
-    emit: frameWriter(process.stdout),
+  const endAll = () => end(open, door);
+  endWithParent(endAll);
+  for (const signal of ["SIGTERM", "SIGINT", "SIGHUP"] as const) process.on(signal, endAll);
+  door.output.on("error", endAll); // nobody reads any more
+  const requests: Door = {
+    emit: frameWriter(door.output),
     isOpen: (id) => open.has(id),
     powerOf: (_, envelope) => carriedPower(envelope),
     limitMs: () => null,
   };
   try {
-    for await (const line of readLines(process.stdin, LIMITS.maxFrameBytes)) accept(line, services, open, door);
+    for await (const line of readLines(door.input, LIMITS.maxFrameBytes)) accept(line, services, open, requests);
   } catch (error) {
     if (!isEnding) log("error", "the stdio door cannot be read", { error: String(error) });
   }
-  await end(open);
+  await endAll();
 }
 
 function accept(line: string, services: ExecutorServices, open: Map<string, OpenRequest>, door: Door): void {
@@ -68,14 +75,14 @@ function parseMessage(line: string): DoorMessage | null {
 let isEnding = false;
 
 /** Takes no more requests, ends the open ones, and exits when their answers are written: at the latest after four graces. */
-async function end(open: ReadonlyMap<string, OpenRequest>): Promise<void> {
+async function end(open: ReadonlyMap<string, OpenRequest>, door: DoorStreams): Promise<void> {
   if (isEnding) return;
   isEnding = true;
   setTimeout(() => process.exit(1), 4 * LIMITS.killGraceMs);
-  process.stdin.destroy();
+  if (door.input === process.stdin) door.input.destroy();
   for (const request of open.values()) request.cancel();
   await Promise.allSettled([...open.values()].map(({ done }) => done));
-  await new Promise((resolve) => process.stdout.write("", resolve)); // exiting drops what is still buffered
+  await door.flushed(); // exiting drops what is still buffered
   process.exit(0);
 }
 

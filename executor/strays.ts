@@ -8,8 +8,8 @@ const MAX_ROUNDS = 64;
 const CHECK_MS = 200;
 
 /** Runs something, and ends the strays of the sandbox while it runs and after it. */
-export async function withoutStrays<T>({ sandbox }: Enclosure, run: () => Promise<T>): Promise<T> {
-  if (sandbox !== "bubblewrap") return run();
+export async function withoutStrays<T>({ isAlone }: Enclosure, run: () => Promise<T>): Promise<T> {
+  if (!isAlone) return run();
   const checking = setInterval(endStrays, CHECK_MS);
   try {
     return await run();

@@ -28,6 +28,10 @@ export const LIMITS = {
   sandboxProcesses: 1_024,
   /** The private `/tmp` of a sandbox, which is memory. */
   sandboxTmpBytes: 1024 ** 3,
+  /** Memory of a container, with its `/tmp`; it has no swap. */
+  containerMemoryBytes: 4 * 1024 ** 3,
+  /** Processors that a container may use at once. */
+  containerProcessors: 4,
   /** From the polite signal to the one that cannot be ignored. */
   killGraceMs: 1_000,
   /** One line on the stdio door: a request, or a frame. */

@@ -1,15 +1,11 @@
-import { homedir } from "node:os";
-import { join } from "node:path";
-import { fileURLToPath } from "node:url";
-import { needsAccount } from "../pipeline/policy/policy.ts";
+import { existsSync } from "node:fs";
 import type { Settings } from "./config/settings.ts";
 import { createAsking } from "./consent/asking.ts";
-import type { HomeClient } from "./executors/executor.ts";
 import { lateExecutor } from "./executors/late.ts";
+import { openHome } from "./executors/open-home.ts";
 import { late } from "./late.ts";
 import type { Log } from "./log.ts";
 import { KeptOutputs } from "./output/kept-outputs.ts";
-import type { UserPolicy } from "./policy/user-policy.ts";
 import type { Relay } from "./relay.ts";
 import { NO_TARGETS, type Targets } from "./targets/target.ts";
 import { targetRelays } from "./targets/target-relays.ts";
@@ -26,32 +22,19 @@ export function createRelay(settings: Settings, log: Log, executorProgram: URL, 
   if (targets.all.length > 0) return targetRelays(shared, targets);
   const executor = lateExecutor(async () => {
     const { chooseHome } = await import("./executors/choose-home.ts");
-    const chosen = await chooseHome(settings);
-    log("info", "pipelines run in this home", { home: chosen.home, reason: chosen.reason });
-    return { chosen, open: async () => openLocal(settings, { policy: await policy(), log, executorProgram }) };
+    const { platform } = process;
+    const chosen = await chooseHome(settings, { env: process.env, isInImage: isInImage(executorProgram), platform });
+    log("warn", "pipelines run in this home", { home: chosen.home, reason: chosen.reason });
+    return {
+      chosen,
+      open: async () => openHome(chosen.home, { settings, policy: await policy(), log, executorProgram }),
+    };
   });
   const models = late(async () => (await import("./model/models.ts")).createModels(executor));
   return { ...shared, executor, models, target: null, targets: [], defaultTarget: null };
 }
 
-async function openLocal(
-  settings: Settings,
-  { policy, log, executorProgram }: { readonly policy: UserPolicy; readonly log: Log; readonly executorProgram: URL },
-): Promise<HomeClient> {
-  const { createLocalExecutor } = await import("./executors/local.ts");
-  const { message, outcome } = policy;
-  return createLocalExecutor({
-    programPath: fileURLToPath(executorProgram),
-    awsCliPath: settings.awsCliPath,
-    warm: settings.warm,
-    trust: settings.trust,
-    searchPath: process.env.PATH ?? "/usr/local/bin:/usr/bin:/bin",
-    cacheDirectory: join(process.env.XDG_CACHE_HOME ?? join(homedir(), ".cache"), "aws-mcp-relay"),
-    policy: message,
-    asksAccount: outcome.ok && needsAccount(outcome.policy),
-    sandbox: settings.sandbox,
-    egressAllow: settings.egressAllow,
-    env: process.env,
-    log,
-  });
+/** The image has a file that says so beside the programs. */
+function isInImage(executorProgram: URL): boolean {
+  return existsSync(new URL("image.json", executorProgram));
 }

@@ -19,6 +19,12 @@ export const REQUIREMENTS: Readonly<Record<string, string>> = {
     "Inside a sandbox no host, no service of the machine and no metadata can be reached but through the proxy.",
   "sandbox-has-no-privileges": "Inside a sandbox no privileges are held or gained.",
   "sandbox-limits-resources": "What fills memory, disk or process table of a sandbox fails alone.",
+  "container-is-hardened":
+    "The container of the docker home has nothing of the machine, no network, no power, limits, and no key that could be looked at.",
+  "container-goes-with-its-proxy": "However a proxy ends, its container ends with it.",
+  "orphans-are-reaped": "What dead proxies of a machine have left in an engine is removed, and nothing else.",
+  "home-is-said": "Where pipelines run, and why there, stands in every result and in the environment.",
+  "home-is-never-swapped": "A home that does not start is one clear error; no other is taken for it.",
   "sandbox-encloses-every-cli": "Every kind of AWS CLI that can be enclosed runs enclosed.",
   "egress-is-narrow": "A command reaches the hosts of its service and region and no other.",
   "egress-is-by-request": "A request's credential for the way out opens its own hosts, while it lasts.",

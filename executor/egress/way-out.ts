@@ -1,8 +1,7 @@
 import { createServer, type IncomingMessage, request, type Server, type ServerResponse } from "node:http";
-import { type ClientHttp2Session, connect } from "node:http2";
+import type { ClientHttp2Session } from "node:http2";
 import type { AddressInfo } from "node:net";
 import { Duplex, pipeline } from "node:stream";
-import { log } from "../log.ts";
 
 /** Where the AWS CLI finds its proxy. */
 export type WayOut = {
@@ -10,9 +9,6 @@ export type WayOut = {
   readonly port: number;
 };
 
-/** More than one window's worth of a fast transfer; the session's own is as large as all its streams'. */
-const STREAM_WINDOW_BYTES = 1024 ** 2;
-const SESSION_WINDOW_BYTES = 4 * 1024 ** 2;
 const UNREACHABLE = 502;
 const AUTHORIZATION = "proxy-authorization";
 
@@ -24,34 +20,21 @@ const HOP_HEADERS = new Set([AUTHORIZATION, "proxy-connection", "connection", "k
 
 /**
  * Opens the only way out of a sandbox: an HTTP proxy on loopback that dials nothing itself. Each connection travels through
- * an HTTP/2 session over an inherited socket to the proxy program, which judges it, and dials.
+ * an HTTP/2 session over what reaches out of the sandbox to the proxy program, which judges it, and dials.
  *
- * @param options.carrier what reaches out of the sandbox
- * @param options.listen a descriptor that listens already, or a port (0: any)
+ * @param listen a descriptor that listens already, or a port (0: any)
  * @throws when nothing can be listened on
  */
-export async function openWayOut(options: {
-  readonly carrier: Duplex;
-  readonly listen: { readonly fd: number } | { readonly port: number };
-}): Promise<WayOut> {
-  const session = carry(options.carrier);
+export async function openWayOut(
+  session: ClientHttp2Session,
+  listen: { readonly fd: number } | { readonly port: number },
+): Promise<WayOut> {
   const server = createServer();
   server.on("connect", (asked: IncomingMessage, client: Duplex, head: Buffer) => tunnel(session, asked, client, head));
   server.on("request", (asked, answer) => forward(session, asked, answer));
   server.requestTimeout = 0; // a transfer may take as long as the request that it is of
-  await listening(server, options.listen);
+  await listening(server, listen);
   return { port: (server.address() as AddressInfo).port };
-}
-
-function carry(socket: Duplex): ClientHttp2Session {
-  const session = connect("http://egress", {
-    createConnection: () => socket,
-    settings: { initialWindowSize: STREAM_WINDOW_BYTES, enablePush: false },
-    maxSessionMemory: 64,
-  });
-  session.once("connect", () => session.setLocalWindowSize(SESSION_WINDOW_BYTES));
-  session.on("error", (error) => log("error", "the way out of the sandbox is closed", { error: String(error) }));
-  return session;
 }
 
 function listening(server: Server, where: { readonly fd: number } | { readonly port: number }): Promise<void> {

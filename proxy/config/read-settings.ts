@@ -1,5 +1,7 @@
 import { BlockList, isIP } from "node:net";
+import { imageName } from "../../pipeline/image-name.ts";
 import { nearestName } from "../../pipeline/nearest-name.ts";
+import { VERSION } from "../../pipeline/version.ts";
 import type { Environment } from "./environment.ts";
 import { LATER_VARIABLES, laterVariableWarning } from "./later-variables.ts";
 import type { Settings } from "./settings.ts";
@@ -54,6 +56,7 @@ function settingsFrom(env: Environment, problems: string[], warnings: string[]):
     executor: read(VARIABLES.executor),
     function: read(VARIABLES.function),
     targetsFile: read(VARIABLES.targetsFile),
+    dockerImage: read(VARIABLES.dockerImage) ?? imageName(VERSION),
     awsCliPath: read(VARIABLES.awsCliPath),
     warm: read(VARIABLES.warm),
     trust: read(VARIABLES.trust),

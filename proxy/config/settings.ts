@@ -28,13 +28,15 @@ export type Settings = {
   /** `AWS_MCP_CONFIRM`. */
   readonly confirm: "auto" | "always" | "never";
   /** `AWS_MCP_EXECUTOR`. */
-  readonly executor: "auto" | "lambda" | "local";
+  readonly executor: "auto" | "lambda" | "docker" | "local";
   /** `AWS_MCP_FUNCTION`. */
   readonly function: FunctionReference | null;
   /** The region in the ARN of the function that runs commands: theirs, where nothing else names one. Of a target's settings. */
   readonly functionRegion?: string;
   /** `AWS_MCP_TARGETS`: path of the file, or null. */
   readonly targetsFile: string | null;
+  /** `AWS_MCP_DOCKER_IMAGE`: name of the image of the docker home. */
+  readonly dockerImage: string;
   /** `AWS_MCP_AWS_CLI`: path of the `aws` program, or null: looked for. */
   readonly awsCliPath: string | null;
   /** `AWS_MCP_WARM`. */

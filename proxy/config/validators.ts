@@ -18,11 +18,8 @@ type Checked<T> =
 /** Which texts are accepted, in words and as a function of the trimmed, non-empty text. */
 export type Validator<T> = { readonly accepts: string; readonly check: (text: string) => Checked<T> };
 
-/** One of a few words, in any case. @param notYet words that later versions accept, each with the reason for now */
-export function choice<const Word extends string>(
-  words: readonly Word[],
-  notYet: Readonly<Record<string, string>> = {},
-): Validator<Word> {
+/** One of a few words, in any case. */
+export function choice<const Word extends string>(words: readonly Word[]): Validator<Word> {
   return {
     accepts: words.map((word) => `\`${word}\``).join(", "),
     check: (text) => {
@@ -31,7 +28,7 @@ export function choice<const Word extends string>(
       if (value !== undefined) return { ok: true, value };
       const nearest = nearestName(lower, words);
       const suggestion = nearest === null ? "" : ` (did you mean ${nearest}?)`;
-      return { ok: false, fault: notYet[lower] ?? `not one of the accepted words${suggestion}` };
+      return { ok: false, fault: `not one of the accepted words${suggestion}` };
     },
   };
 }
@@ -98,6 +95,12 @@ export const hostToListenOn: Validator<string> = {
     isIP(text) !== 0 || /^[a-z0-9]([a-z0-9.-]*[a-z0-9])?$/i.test(text)
       ? { ok: true, value: text }
       : { ok: false, fault: "neither an IP address nor a host name" },
+};
+
+/** A name of a container image, spelt so that no program can take it for an option. */
+export const imageReference: Validator<string> = {
+  accepts: "the name of a container image such as `registry.example/name:tag`",
+  check: matching(/^[a-z0-9][A-Za-z0-9._/:@-]{0,254}$/, "not spelt like the name of a container image"),
 };
 
 /** Exact hosts with their ports: a pattern would open more than its author sees. */

@@ -7,6 +7,7 @@ import {
   functionReference,
   hostsAndPorts,
   hostToListenOn,
+  imageReference,
   profileName,
   regionCode,
   type Validator,
@@ -125,8 +126,8 @@ export const VARIABLES = {
   executor: {
     name: "AWS_MCP_EXECUTOR",
     meaning:
-      "Where pipelines run: in a team's account, by its Lambda function, or on this machine. `auto`: in Lambda where a function or targets are named, else here.",
-    ...choice(["auto", "lambda", "local"], { docker: "a home that this version does not have yet" }),
+      "Where pipelines run: in a team's account, by its Lambda function, in a container, or on this machine. `auto`: in Lambda where a function or targets are named, else in a container where a Docker Engine answers and has the image, else on this machine.",
+    ...choice(["auto", "lambda", "docker", "local"]),
     fallback: "auto",
   },
   function: {
@@ -142,6 +143,13 @@ export const VARIABLES = {
     ...absolutePath,
     fallback: null,
     whenUnset: "none",
+  },
+  dockerImage: {
+    name: "AWS_MCP_DOCKER_IMAGE",
+    meaning: "The image that the container is started from. It is never pulled: get it beforehand.",
+    ...imageReference,
+    fallback: null,
+    whenUnset: "the image of this server's own version",
   },
   sandbox: {
     name: "AWS_MCP_SANDBOX",

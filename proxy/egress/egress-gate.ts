@@ -1,6 +1,8 @@
 import { randomBytes, timingSafeEqual } from "node:crypto";
-import { constants, performServerHandshake, type ServerHttp2Stream } from "node:http2";
+import { constants, type IncomingHttpHeaders, performServerHandshake, type ServerHttp2Stream } from "node:http2";
 import type { Duplex } from "node:stream";
+import { CARRIED_WINDOWS } from "../../pipeline/egress/carried-windows.ts";
+import { DOOR_REQUEST } from "../../pipeline/egress/door-request.ts";
 import { judgeHost } from "../../pipeline/egress/judge-host.ts";
 import type { OpenHosts } from "../../pipeline/egress/open-hosts.ts";
 import type { Environment } from "../config/environment.ts";
@@ -39,9 +41,6 @@ type OpenGrant = {
 };
 
 const MAX_DENIALS = 20;
-const STREAM_WINDOW_BYTES = 1024 ** 2;
-const SESSION_WINDOW_BYTES = 4 * 1024 ** 2;
-const MAX_STREAMS = 512;
 
 /** The side of the egress proxy that judges and dials. It runs outside of every sandbox. */
 export class EgressGate {
@@ -80,16 +79,30 @@ export class EgressGate {
     return { token, denials: grant.denials, close };
   }
 
-  /** Serves a sandbox over the socket that reaches into it. */
-  serve(socket: Duplex): void {
-    const session = performServerHandshake(socket, {
-      settings: { initialWindowSize: STREAM_WINDOW_BYTES, maxConcurrentStreams: MAX_STREAMS },
-      maxSessionMemory: 64,
+  /**
+   * Serves a sandbox over what reaches into it.
+   *
+   * @param onDoor called once with the executor's door, where the carrier has it too
+   */
+  serve(carrier: Duplex, onDoor?: (door: Duplex) => void): void {
+    const session = performServerHandshake(carrier, {
+      settings: {
+        initialWindowSize: CARRIED_WINDOWS.streamBytes,
+        maxConcurrentStreams: CARRIED_WINDOWS.maxStreams,
+      },
+      maxSessionMemory: CARRIED_WINDOWS.sessionMemoryMegabytes,
     });
-    session.setLocalWindowSize(SESSION_WINDOW_BYTES);
+    session.setLocalWindowSize(CARRIED_WINDOWS.sessionBytes);
+    let takeDoor = onDoor;
     session.on("error", (error) => this.#log("debug", "an egress session has ended", { error: String(error) }));
     session.on("stream", (stream: ServerHttp2Stream, headers) => {
       stream.on("error", () => undefined); // its end is what counts
+      if (isDoorRequest(headers) && takeDoor !== undefined) {
+        stream.respond({ ":status": 200 });
+        takeDoor(stream);
+        takeDoor = undefined;
+        return;
+      }
       const authorization = headers["proxy-authorization"];
       this.#answer(stream, {
         method: headers[":method"],
@@ -169,6 +182,10 @@ export class EgressGate {
     if (grant === undefined || shown.length !== grant.token.length) return null;
     return timingSafeEqual(shown, grant.token) ? grant : null;
   }
+}
+
+function isDoorRequest(headers: IncomingHttpHeaders): boolean {
+  return Object.entries(DOOR_REQUEST).every(([name, value]) => headers[name] === value);
 }
 
 function refuse(stream: ServerHttp2Stream, status: 400 | 403 | 407 | 502): void {

@@ -1,10 +1,12 @@
 import { type ChildProcess, spawn } from "node:child_process";
 import type { Socket } from "node:net";
-import type { Duplex, Readable, Writable } from "node:stream";
+import { Duplex, type Readable, type Writable } from "node:stream";
 import { type DoorMessage, type Frame, frameSchema } from "../../pipeline/contract.ts";
 import { LIMITS } from "../../pipeline/limits.ts";
 import { readLines } from "../../pipeline/lines.ts";
+import type { EgressGate } from "../egress/egress-gate.ts";
 import type { Log } from "../log.ts";
+import { LastWords } from "./last-words.ts";
 import type { Launch } from "./launch.ts";
 
 /** What an executor process tells its owner. */
@@ -13,18 +15,32 @@ export type ExecutorProcessEvents = {
   readonly onExit: (gone: ExecutorProcess) => void;
 };
 
-/** One executor process and its stdio door. It ends when its input ends; nothing of the proxy's environment reaches it. */
-export class ExecutorProcess {
-  readonly #child: ChildProcess & { readonly stdin: Writable; readonly stdout: Readable; readonly stderr: Readable };
-  readonly #exited: Promise<void>;
+type Child = ChildProcess & { readonly stdin: Writable; readonly stdout: Readable; readonly stderr: Readable };
 
-  /** @param serveEgress called with the socket that reaches into the process, where the launch has one */
-  constructor(launch: Launch, log: Log, events: ExecutorProcessEvents, serveEgress?: (socket: Duplex) => void) {
+/** One executor process and its door. It ends when its input ends; nothing of the proxy's environment reaches it. */
+export class ExecutorProcess {
+  readonly #launch: Launch;
+  readonly #child: Child;
+  readonly #exited: Promise<void>;
+  readonly #lastWords = new LastWords();
+  readonly #unsent: string[] = [];
+  #door: Writable | null = null;
+  #onOpened: (isOpen: boolean) => void = () => undefined;
+
+  /** Whether its door has opened; false: it has ended before. */
+  readonly opened: Promise<boolean> = new Promise((resolve) => {
+    this.#onOpened = resolve;
+  });
+
+  /** @param gate serves what reaches into the process, where the launch has it */
+  constructor(launch: Launch, log: Log, events: ExecutorProcessEvents, gate: EgressGate | null = null) {
+    this.#launch = launch;
     this.#child = spawnExecutor(launch);
     this.#exited = new Promise((resolve) => {
       const gone = () => {
         launch.tidyUp();
         resolve();
+        this.#onOpened(false);
         events.onExit(this);
       };
       this.#child.once("exit", gone);
@@ -34,45 +50,65 @@ export class ExecutorProcess {
       });
     });
     this.#child.stdin.on("error", () => undefined); // its exit is what counts
-    this.#handOver(launch, serveEgress);
+    this.#handOver(gate);
     this.send(launch.policy); // before anything else: no request is answered by another policy
-    this.#readFrames(log, events.onFrame);
-    relayLog(this.#child.stderr, log).catch(() => undefined); // a log that cannot be read ends nothing
+    const open = (input: Writable, output: Readable) => this.#open(input, output, log, events.onFrame);
+    if (launch.isCarrier) {
+      const carrier = Duplex.from({ readable: this.#child.stdout, writable: this.#child.stdin });
+      gate?.serve(carrier, (door) => open(door, door));
+    } else open(this.#child.stdin, this.#child.stdout);
+    this.#lastWords.relay(this.#child.stderr, log).catch(() => undefined); // a log that cannot be read ends nothing
+  }
+
+  /** What it last printed on standard error that is no log. Text from outside. */
+  get lastWords(): string {
+    return this.#lastWords.text;
   }
 
   /** Writes one message on the door. */
   send(message: DoorMessage): void {
-    this.#child.stdin.write(`${JSON.stringify(message)}\n`);
+    const line = `${JSON.stringify(message)}\n`;
+    if (this.#door === null) this.#unsent.push(line);
+    else this.#door.write(line);
   }
 
   /** Ends an executor that no longer answers. What it has started ends with it. */
   kill(): void {
+    this.#launch.onKill();
     this.#child.kill("SIGKILL");
   }
 
   /** Ends the executor by ending its input, and waits until it and all that it started are gone. */
   async close(): Promise<void> {
-    this.#child.stdin.end();
+    (this.#door ?? this.#child.stdin).end();
     const giveUp = setTimeout(() => this.kill(), 6 * LIMITS.killGraceMs);
     await this.#exited;
     clearTimeout(giveUp);
   }
 
-  #handOver({ descriptors }: Launch, serveEgress?: (socket: Duplex) => void): void {
-    for (const [index, what] of descriptors.entries()) {
+  #handOver(gate: EgressGate | null): void {
+    for (const [index, what] of this.#launch.descriptors.entries()) {
       const socket = this.#child.stdio[FIRST_DESCRIPTOR + index] as Socket;
       socket.on("error", () => undefined); // as for its input
-      if (what === "egress") serveEgress?.(socket);
+      if (what === "egress") gate?.serve(socket);
       else socket.end(what);
     }
   }
 
-  async #readFrames(log: Log, onFrame: (frame: Frame) => void): Promise<void> {
+  #open(input: Writable, output: Readable, log: Log, onFrame: (frame: Frame) => void): void {
+    this.#door = input;
+    for (const line of this.#unsent.splice(0)) input.write(line);
+    this.#onOpened(true);
+    this.#readFrames(output, log, onFrame);
+  }
+
+  async #readFrames(output: Readable, log: Log, onFrame: (frame: Frame) => void): Promise<void> {
     try {
-      for await (const line of readLines(this.#child.stdout, LIMITS.maxFrameBytes)) {
+      for await (const line of readLines(output, LIMITS.maxFrameBytes)) {
         onFrame(frameSchema.parse(JSON.parse(line)));
       }
-    } catch {
+    } catch (error) {
+      if (isCutOff(error)) return; // its exit is what counts
       log("error", "the executor does not speak the contract; it is ended");
       this.kill();
     }
@@ -82,20 +118,19 @@ export class ExecutorProcess {
 /** Behind input, output and log. */
 const FIRST_DESCRIPTOR = 3;
 
-const MAX_STRAY_CHARS = 500;
-
-/** The executor's log is JSON lines already; what a dying runtime prints besides becomes one. */
-async function relayLog(stderr: Readable, log: Log): Promise<void> {
-  for await (const line of readLines(stderr, LIMITS.maxFrameBytes)) {
-    if (line.startsWith("{")) process.stderr.write(`${line}\n`);
-    else if (line.trim() !== "") log("error", "the executor printed", { text: line.slice(0, MAX_STRAY_CHARS) });
-  }
+/** A stream ended before its time, as that of a process that was killed does. */
+function isCutOff(error: unknown): boolean {
+  const code = (error as NodeJS.ErrnoException).code ?? "";
+  return ["ERR_STREAM_PREMATURE_CLOSE", "ERR_HTTP2_STREAM_ERROR", "ERR_HTTP2_SESSION_ERROR", "ECONNRESET"].includes(
+    code,
+  );
 }
 
-function spawnExecutor({ program, args, env, descriptors }: Launch) {
+function spawnExecutor({ program, args, env, descriptors }: Launch): Child {
   const child = spawn(program, args, {
     env,
     stdio: ["pipe", "pipe", "pipe", ...descriptors.map(() => "pipe" as const)],
+    windowsHide: true,
   });
   const { stdin, stdout, stderr } = child;
   if (stdin === null || stdout === null || stderr === null) throw new Error("the executor has no stdio");

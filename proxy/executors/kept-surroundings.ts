@@ -1,9 +1,10 @@
 import { createHash } from "node:crypto";
-import { type FileHandle, mkdir, open, realpath, rename, stat, writeFile } from "node:fs/promises";
+import { realpath, stat } from "node:fs/promises";
 import { delimiter, dirname, isAbsolute, join } from "node:path";
 import { z } from "zod";
 import { type Surroundings, surroundingsSchema } from "../../pipeline/surroundings.ts";
 import { VERSION } from "../../pipeline/version.ts";
+import { keepText, readKept } from "../kept-file.ts";
 import { nodeProgram } from "../platform/node-program.ts";
 import type { LocalExecutorOptions } from "./local.ts";
 
@@ -23,10 +24,13 @@ export async function keptSurroundings(
   ask: () => Promise<Surroundings | null>,
 ): Promise<Surroundings | null> {
   const file = join(options.cacheDirectory, "surroundings", `${keyOf(options)}.json`);
-  const kept = await readKept(file);
+  const kept = await readKept(file, keptSchema);
   if (kept !== null && kept.stamp === (await stampOf(options, kept.surroundings))) return kept.surroundings;
   const surroundings = await ask();
-  if (surroundings?.awsCli) await keep(file, { stamp: await stampOf(options, surroundings), surroundings }, options);
+  if (surroundings?.awsCli) {
+    const text = JSON.stringify({ stamp: await stampOf(options, surroundings), surroundings });
+    await keepText(file, text, options.log);
+  }
   return surroundings;
 }
 
@@ -63,31 +67,5 @@ async function lookAt(path: string): Promise<readonly (string | number | null)[]
     return [path, place, size, mtimeMs, ino];
   } catch {
     return [path, null];
-  }
-}
-
-async function readKept(path: string): Promise<z.infer<typeof keptSchema> | null> {
-  let file: FileHandle | null = null;
-  try {
-    file = await open(path);
-    // What is looked at is what is read: the name may belong to another file by then.
-    const { uid, mode } = await file.stat();
-    if (uid !== process.getuid?.() || (mode & 0o022) !== 0) return null;
-    return keptSchema.parse(JSON.parse(await file.readFile("utf8")));
-  } catch {
-    return null; // not there, or damaged: it is asked for
-  } finally {
-    await file?.close();
-  }
-}
-
-async function keep(path: string, kept: z.infer<typeof keptSchema>, { log }: LocalExecutorOptions): Promise<void> {
-  try {
-    await mkdir(dirname(path), { recursive: true, mode: 0o700 });
-    const part = `${path}.${process.pid}`;
-    await writeFile(part, JSON.stringify(kept), { mode: 0o600 });
-    await rename(part, path);
-  } catch (error) {
-    log("warn", "what an executor needs could not be kept", { error: String(error) });
   }
 }

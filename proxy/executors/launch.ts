@@ -1,5 +1,4 @@
 import type { DoorMessage, Sandbox } from "../../pipeline/contract.ts";
-import type { EndpointData } from "../../pipeline/egress/endpoint-data.ts";
 
 /** How an executor process is started: all of it, decided beforehand. */
 export type Launch = {
@@ -15,10 +14,12 @@ export type Launch = {
    * Empty where the network is open.
    */
   readonly descriptors: readonly (Buffer | "egress")[];
-  /** Where AWS is, as the CLI inside says; null: it does not, or the network is open. */
-  readonly endpoints: EndpointData | null;
+  /** Its standard streams carry connections out of the sandbox too, beside its door. */
+  readonly isCarrier: boolean;
   /** There was no AWS CLI to make room for: the next request looks again. */
   readonly isProvisional: boolean;
+  /** Called when the process is ended by force: ends what it stands for elsewhere. */
+  readonly onKill: () => void;
   /** Called once the process has ended. */
   readonly tidyUp: () => void;
 };

@@ -16,13 +16,17 @@ export function plainLaunch(options: LocalExecutorOptions): Launch {
     sandbox: "none",
     policy: options.policy,
     descriptors: [],
-    endpoints: null,
+    isCarrier: false,
     isProvisional: false,
+    onKill: () => undefined,
     tidyUp: () => undefined,
   };
 }
 
 /** Variables that an executor reads wherever it is. */
-export function executorSettings({ warm, trust }: LocalExecutorOptions): Readonly<Record<string, string>> {
+export function executorSettings({
+  warm,
+  trust,
+}: Pick<LocalExecutorOptions, "warm" | "trust">): Readonly<Record<string, string>> {
   return { AWS_MCP_WARM: warm, AWS_MCP_TRUST: trust };
 }

@@ -1,33 +1,15 @@
 import { randomUUID } from "node:crypto";
-import { CONTRACT_VERSION, type ExecutionError, type Frame } from "../../pipeline/contract.ts";
+import { CONTRACT_VERSION, type Frame } from "../../pipeline/contract.ts";
 import { type Surroundings, surroundingsSchema } from "../../pipeline/surroundings.ts";
 import { nodeProgram } from "../platform/node-program.ts";
 import { chooseSandbox, type SandboxChoice } from "../sandbox/choose-sandbox.ts";
 import { enclosedLaunch } from "../sandbox/enclosed-launch.ts";
 import { furnish, NoRoom } from "../sandbox/room.ts";
 import { ExecutorProcess } from "./executor-process.ts";
+import { type PreparedProcess, StartFailure } from "./kept-process.ts";
 import { keptSurroundings } from "./kept-surroundings.ts";
-import type { Launch } from "./launch.ts";
 import type { LocalExecutorOptions } from "./local.ts";
 import { executorSettings, plainLaunch } from "./plain-launch.ts";
-
-/** No executor may be started: `AWS_MCP_SANDBOX=required`, and there is no sandbox. */
-export class SandboxUnavailable extends Error {
-  override readonly name = "SandboxUnavailable";
-  readonly error: ExecutionError;
-
-  constructor(cause: string, fix: string) {
-    super(cause);
-    this.error = {
-      code: "sandbox_unavailable",
-      message: `AWS_MCP_SANDBOX is required, and there is no sandbox. ${cause}`,
-      hint: fix,
-    };
-  }
-}
-
-/** How the executor is started, and why not in a better sandbox. */
-export type Prepared = { readonly launch: Launch; readonly choice: SandboxChoice };
 
 const SURROUNDINGS_TIMEOUT_MS = 40_000;
 const UNENCLOSABLE = "Install version 2 of the AWS CLI with AWS's own installer, into a folder of its own.";
@@ -36,9 +18,9 @@ const UNENCLOSABLE = "Install version 2 of the AWS CLI with AWS's own installer,
  * Decides how the executor is started. An executor outside of every sandbox is asked what it needs, runs no pipeline, and ends,
  * unless its answer of an earlier start still stands; the one that runs pipelines finds that and nothing else.
  *
- * @throws {SandboxUnavailable} where a sandbox is required and cannot be had
+ * @throws {StartFailure} where a sandbox is required and cannot be had
  */
-export async function prepareLaunch(options: LocalExecutorOptions): Promise<Prepared> {
+export async function prepareLaunch(options: LocalExecutorOptions): Promise<PreparedProcess> {
   if (options.sandbox === "disabled") {
     return unenclosed(options, { sandbox: "none", cause: "AWS_MCP_SANDBOX is disabled.", fix: null });
   }
@@ -53,20 +35,31 @@ export async function prepareLaunch(options: LocalExecutorOptions): Promise<Prep
     const room = furnish(needs, { node: nodeProgram(), executor: options.programPath });
     if (cause !== null) options.log("warn", "pipelines run in the second-best sandbox", { sandbox, cause, fix });
     const given = { policy: options.policy, env: executorSettings(options) };
-    return { launch: await enclosedLaunch(sandbox, room, needs, given), choice };
+    const launch = await enclosedLaunch(sandbox, room, needs, given);
+    return { launch, sandboxReason: reasonOf(choice), settle: async () => needs.awsCli?.endpoints ?? null };
   } catch (error) {
     if (!(error instanceof NoRoom)) throw error;
     return unenclosed(options, { sandbox: "none", cause: error.message, fix: UNENCLOSABLE });
   }
 }
 
-function unenclosed(options: LocalExecutorOptions, choice: SandboxChoice): Prepared {
+function unenclosed(options: LocalExecutorOptions, choice: SandboxChoice): PreparedProcess {
   const { cause, fix } = choice;
-  if (options.sandbox === "required") throw new SandboxUnavailable(cause ?? "", fix ?? "");
+  if (options.sandbox === "required") throw sandboxUnavailable(cause ?? "", fix ?? "");
   if (options.sandbox === "auto") {
     options.log("warn", "pipelines run on this machine without a sandbox", { cause, fix });
   }
-  return { launch: plainLaunch(options), choice };
+  return { launch: plainLaunch(options), sandboxReason: reasonOf(choice), settle: async () => null };
+}
+
+/** `AWS_MCP_SANDBOX=required`, and there is no sandbox: no executor may be started. */
+function sandboxUnavailable(cause: string, fix: string): StartFailure {
+  const message = `AWS_MCP_SANDBOX is required, and there is no sandbox. ${cause}`;
+  return new StartFailure({ code: "sandbox_unavailable", message, hint: fix });
+}
+
+function reasonOf({ cause, fix }: SandboxChoice): string | null {
+  return cause === null ? null : [cause, fix].filter((sentence) => sentence !== null).join(" ");
 }
 
 /** @returns null when it does not say */

@@ -27,7 +27,8 @@ export async function enclosedLaunch(
   const common = {
     sandbox,
     policy: given.policy,
-    endpoints: needs.awsCli?.endpoints ?? null,
+    isCarrier: false,
+    onKill: () => undefined,
     isProvisional: needs.awsCli === null,
   };
   const command = [room.node, room.executor];

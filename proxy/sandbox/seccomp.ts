@@ -136,20 +136,20 @@ const MACHINES: Partial<Record<string, Machine>> = {
 /** Calls of which some uses are let through. */
 const JUDGED = new Set(["clone", "clone3", "ioctl", "socket", "personality"]);
 
-const EPERM = 1;
-const ENOSYS = 38;
-const EAFNOSUPPORT = 97;
+export const EPERM = 1;
+export const ENOSYS = 38;
+export const EAFNOSUPPORT = 97;
 const ALLOW = 0x7fff0000;
 const KILL = 0x80000000;
 const errno = (code: number) => 0x00050000 | code;
 
 /** Namespaces that `clone` could make: new mount, cgroup, UTS, IPC, user, PID, network. */
-const CLONE_NEW = 0x7e020000;
-const SOCK_TYPE_MASK = 0xf;
-const SOCK_STREAM = 1;
-const [AF_INET, AF_INET6] = [2, 10];
+export const CLONE_NEW = 0x7e020000;
+export const SOCK_TYPE_MASK = 0xf;
+export const SOCK_STREAM = 1;
+export const [AF_INET, AF_INET6] = [2, 10] as const;
 /** Put characters into a terminal, as if they had been typed there. */
-const [TIOCSTI, TIOCLINUX] = [0x5412, 0x541c];
+export const [TIOCSTI, TIOCLINUX] = [0x5412, 0x541c] as const;
 const X32_BIT = 0x40000000;
 
 /** Where the filter finds what it judges. https://www.kernel.org/doc/html/latest/userspace-api/seccomp_filter.html */
@@ -163,6 +163,13 @@ const give = (what: number): Instruction => [0x06, 0, 0, what];
 const ifEqual = (k: number, jt: number, jf: number): Instruction => [0x15, jt, jf, k];
 const ifAtLeast = (k: number, jt: number, jf: number): Instruction => [0x35, jt, jf, k];
 
+/** Names of the calls that are refused whatever their arguments are. @param arch as in `process.arch`; null: not a machine of ours */
+export function refusedCalls(arch: string): readonly string[] | null {
+  const machine = MACHINES[arch];
+  if (machine === undefined) return null;
+  return Object.keys(machine.calls).filter((name) => !JUDGED.has(name));
+}
+
 /**
  * Assembles the filter.
  *
@@ -174,7 +181,7 @@ export function seccompProgram(arch: string): Buffer | null {
   if (machine === undefined) return null;
   const { calls } = machine;
   const number = (name: string) => calls[name] ?? -1;
-  const refused = Object.entries(calls).filter(([name, call]) => call >= 0 && !JUDGED.has(name));
+  const refused = refusedCalls(arch) ?? [];
   return assemble([
     load(OFFSET.machine),
     ifEqual(machine.audit, 1, 0),
@@ -182,7 +189,7 @@ export function seccompProgram(arch: string): Buffer | null {
     load(OFFSET.call),
     ifAtLeast(X32_BIT, 0, 1),
     give(KILL),
-    ...refused.flatMap(([, call]) => [ifEqual(call, 0, 1), give(errno(EPERM))]),
+    ...refused.flatMap((name) => [ifEqual(number(name), 0, 1), give(errno(EPERM))]),
     // The libraries then use clone, whose flags can be read.
     ifEqual(number("clone3"), 0, 1),
     give(errno(ENOSYS)),

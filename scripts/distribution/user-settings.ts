@@ -22,6 +22,7 @@ const TITLES: Readonly<Partial<Record<VariableKey, string>>> = {
   profile: "AWS profile",
   region: "AWS region",
   executor: "Where commands run",
+  dockerImage: "Container image",
   function: "A team's function",
   targetsFile: "Team accounts",
   securityMode: "Security mode",

@@ -4,10 +4,11 @@ import { readdirSync, readFileSync } from "node:fs";
 import type { AddressInfo } from "node:net";
 import { createServer } from "node:net";
 import { afterAll, beforeAll, describe, expect, test } from "vitest";
-import { Enclosed, enclosedCases, SECRET } from "../fixtures/enclosed.ts";
+import { buildProbingImage, type DockerHome, findDockerHome } from "../fixtures/docker-home.ts";
+import { Enclosed, type EnclosedCases, enclosedCases, SECRET } from "../fixtures/enclosed.ts";
 import { until } from "../fixtures/processes.ts";
 
-const { cases, leftOut } = await enclosedCases();
+const { cases, leftOut } = withDocker(await enclosedCases(), await findDockerHome());
 
 /** Numbers of system calls, x86_64 and arm64. */
 const CALLS = {
@@ -46,12 +47,31 @@ beforeAll(async () => {
 });
 afterAll(() => outside.close());
 
-describe.each(cases)("$sandbox, started by $who.name", ({ who, sandbox }) => {
+/** What else must not be there to read or to list. A container has files of such names that are its image's. */
+const HIDDEN = {
+  files: ["/etc/shadow", "/var/log/dpkg.log", "/root/.profile"],
+  folders: ["/root", "/var/log", "/usr/share/doc"],
+};
+const HIDDEN_OF_THIS_SYSTEM = {
+  files: [...HIDDEN.files, "/etc/passwd", "/etc/hostname"],
+  folders: [...HIDDEN.folders, "/home", "/var", "/sys"],
+};
+
+describe.each(cases)("$sandbox, started by $who.name", ({ who, sandbox, image }) => {
+  const isContainer = sandbox === "container";
   let inside: Enclosed;
+  let probing: { readonly image: string; remove(): void } | undefined;
   beforeAll(() => {
-    inside = new Enclosed(who, { choice: { sandbox, cause: null, fix: null } });
+    if (!isContainer) inside = new Enclosed(who, { choice: { sandbox, cause: null, fix: null } });
+    else {
+      probing = buildProbingImage(image ?? "");
+      inside = new Enclosed(who, { choice: null, image: probing.image });
+    }
   });
-  afterAll(() => inside.close());
+  afterAll(async () => {
+    await inside.close();
+    probing?.remove();
+  });
 
   const fails = async (name: string, ...values: readonly string[]) => {
     const answers = await inside.probe(name, ...values);
@@ -69,18 +89,19 @@ describe.each(cases)("$sandbox, started by $who.name", ({ who, sandbox }) => {
 
   test("it is said in the result", async () => {
     const { result } = await inside.run("aws --version");
-    expect(result).toMatchObject({ error: null, answeredBy: { home: "local", sandbox } });
+    expect(result).toMatchObject({ error: null, answeredBy: { home: isContainer ? "docker" : "local", sandbox } });
   });
 
   test("the user's files cannot be read [sandbox-hides-files]", async () => {
     await fails("read", `${inside.home}/.aws/credentials`);
     await fails("list", inside.home);
-    await fails("read", "/etc/passwd", "/etc/shadow", "/etc/hostname", "/var/log/dpkg.log", "/root/.profile");
-    await fails("list", "/home", "/root", "/var", "/sys", "/usr/share/doc");
+    const { files, folders } = isContainer ? HIDDEN : HIDDEN_OF_THIS_SYSTEM;
+    await fails("read", ...files);
+    await fails("list", ...folders);
   });
 
   test("nothing outside of its own folder can be written [sandbox-writes-nowhere]", async () => {
-    const folders = ["", "/usr/lib", "/etc", "/dev", "/dev/shm", "/proc/sys/kernel", inside.home, "/var/tmp"];
+    const folders = ["", "/usr/lib", "/etc", "/dev", "/dev/shm", "/proc/sys/kernel", inside.home, "/var/tmp", "/home"];
     await fails("write", ...folders.map((folder) => `${folder}/was-here`));
     await fails("write", "/proc/sys/kernel/core_pattern");
     await fails("write", process.execPath);
@@ -121,7 +142,7 @@ describe.each(cases)("$sandbox, started by $who.name", ({ who, sandbox }) => {
 
   test("no privileges are held or gained [sandbox-has-no-privileges]", async () => {
     const none = "0".repeat(16);
-    if (sandbox === "bubblewrap") {
+    if (sandbox !== "landlock") {
       const held = { CapEff: none, CapPrm: none, CapBnd: none, NoNewPrivs: "1", Seccomp: "2" };
       expect(await inside.probe("privileges")).toEqual([{ got: held }]);
       await fails("become-root");
@@ -142,7 +163,7 @@ describe.each(cases)("$sandbox, started by $who.name", ({ who, sandbox }) => {
   });
 
   /** What Landlock has no limit for: docs/sandbox.md says so. */
-  test.each(sandbox === "bubblewrap" ? ["fill-disk", "fill-processes"] : [])(
+  test.each(sandbox !== "landlock" ? ["fill-disk", "fill-processes"] : [])(
     "%s stops at the sandbox's limit, and the home goes on working",
     async (name) => {
       const [answer] = await inside.probe(name, "/tmp");
@@ -157,6 +178,13 @@ test.for(leftOut)("not attacked here: %s", (reason, { skip }) => skip(reason));
 test("there is a sandbox to attack, or a reason why not", () => {
   expect(cases.length + leftOut.length).toBeGreaterThan(0);
 });
+
+/** One more case: whoever may use the engine. */
+function withDocker({ cases, leftOut }: EnclosedCases, home: DockerHome): EnclosedCases {
+  if ("missing" in home) return { cases, leftOut: [...leftOut, home.missing] };
+  const who = { name: "whoever may use the engine", uid: process.getuid?.() ?? -1 };
+  return { cases: [...cases, { who, sandbox: "container", image: home.image }], leftOut };
+}
 
 function commandLines(): readonly string[] {
   return readdirSync("/proc").flatMap((name) => {

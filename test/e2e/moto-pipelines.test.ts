@@ -1,7 +1,18 @@
 import { afterAll, beforeAll, describe, expect, test } from "vitest";
 import { testAwsCliPath } from "../fixtures/aws-cli.ts";
+import { dockerRelayEnvironment, findDockerHome } from "../fixtures/docker-home.ts";
 import { type Moto, startMoto } from "../fixtures/moto.ts";
 import { connectRelay, ERAS, type RelayClient, relayEnvironment } from "../fixtures/relay.ts";
+
+const docker = await findDockerHome();
+const CASES = [
+  ...ERAS.map((era) => ({ era, home: "local", env: { AWS_MCP_EXECUTOR: "local" } })),
+  ...("missing" in docker
+    ? []
+    : [{ era: "modern" as const, home: "docker", env: dockerRelayEnvironment(docker.image) }]),
+].map((one, index) => ({ ...one, name: `${one.era}-${one.home}`, nth: index + 1 }));
+
+test.for("missing" in docker ? [docker.missing] : [])("not run here: %s", (reason, { skip }) => skip(reason));
 
 let moto: Moto;
 let awsCliPath: string;
@@ -10,21 +21,24 @@ beforeAll(async () => {
 });
 afterAll(() => moto.stop());
 
-describe.each(ERAS)("%s client", (era) => {
+describe.each(CASES)("$era client, $home home", ({ era, home, env, name, nth }) => {
   let relay: RelayClient;
   beforeAll(async () => {
-    relay = await connectRelay(era, relayEnvironment({ AWS_ENDPOINT_URL: moto.endpoint, AWS_MCP_AWS_CLI: awsCliPath }));
+    relay = await connectRelay(
+      era,
+      relayEnvironment({ ...env, AWS_ENDPOINT_URL: moto.endpoint, AWS_MCP_AWS_CLI: awsCliPath }),
+    );
   });
   afterAll(() => relay.close());
 
   const write = async (command: string) => {
     const answer = await relay.callTool("aws_cli_pipeline", { command });
-    expect(answer.structured).toMatchObject({ status: "success" });
+    expect(answer.structured).toMatchObject({ status: "success", home });
     return String(answer.structured.output);
   };
   const read = async (command: string) => {
     const answer = await relay.callTool("aws_cli_query", { command });
-    expect(answer.structured).toMatchObject({ status: "success" });
+    expect(answer.structured).toMatchObject({ status: "success", home });
     return String(answer.structured.output);
   };
 
@@ -39,11 +53,11 @@ describe.each(ERAS)("%s client", (era) => {
       .trim()
       .split("\n")
       .map((line) => line.trim());
-    expect(counts).toEqual(era === "legacy" ? ["3 t3.micro", "1 m5.large"] : ["6 t3.micro", "2 m5.large"]);
+    expect(counts).toEqual([`${3 * nth} t3.micro`, `${nth} m5.large`]);
   });
 
   test("quoting of every kind reaches AWS as written [one-argv]", async () => {
-    const table = `people-${era}`;
+    const table = `people-${name}`;
     await write(
       `aws dynamodb create-table --table-name ${table} --attribute-definitions AttributeName=id,AttributeType=S --key-schema AttributeName=id,KeyType=HASH --billing-mode PAY_PER_REQUEST`,
     );
@@ -62,17 +76,17 @@ describe.each(ERAS)("%s client", (era) => {
   });
 
   test("S3, IAM and CloudFormation are read and written", async () => {
-    const bucket = `bucket-${era}`;
+    const bucket = `bucket-${name}`;
     await write(`aws s3api create-bucket --bucket ${bucket}`);
     expect(await read(`aws s3 ls | awk '{print $3}' | grep ${bucket}`)).toBe(`${bucket}\n`);
     await write(
-      `aws iam create-role --role-name role-${era} --assume-role-policy-document '{"Version":"2012-10-17","Statement":[]}'`,
+      `aws iam create-role --role-name role-${name} --assume-role-policy-document '{"Version":"2012-10-17","Statement":[]}'`,
     );
-    expect(await read(`aws iam get-role --role-name role-${era} --query Role.RoleName --output text`)).toBe(
-      `role-${era}\n`,
+    expect(await read(`aws iam get-role --role-name role-${name} --query Role.RoleName --output text`)).toBe(
+      `role-${name}\n`,
     );
     const template = JSON.stringify({ Resources: { Topic: { Type: "AWS::SNS::Topic" } } });
-    await write(`aws cloudformation create-stack --stack-name stack-${era} --template-body '${template}'`);
+    await write(`aws cloudformation create-stack --stack-name stack-${name} --template-body '${template}'`);
     expect(await read(`aws cloudformation list-stacks | jq -r '.StackSummaries[].StackStatus' | sort -u`)).toBe(
       "CREATE_COMPLETE\n",
     );

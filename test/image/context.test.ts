@@ -3,6 +3,7 @@ import { spawnSync } from "node:child_process";
 import { existsSync, readFileSync } from "node:fs";
 import { fileURLToPath } from "node:url";
 import { expect, test } from "vitest";
+import { CONTRACT_VERSION } from "../../pipeline/contract.ts";
 import { imageName } from "../../pipeline/image-name.ts";
 import { bundledModel } from "../../pipeline/model/bundled-model.ts";
 import { RELAY_PROGRAM } from "../fixtures/relay.ts";
@@ -24,6 +25,10 @@ test("the AWS CLI of the image is the one whose commands the package knows", () 
 
 test("both of Docker's builders take the Dockerfile", () => {
   expect(dockerfile).not.toMatch(/^# *syntax=|RUN --|COPY --(?!from=)|ADD --|<<[A-Z]/m);
+});
+
+test("the Dockerfile says the version of the contract, which the docker home asks for", () => {
+  expect(dockerfile).toContain(`ARG CONTRACT=${CONTRACT_VERSION}\n`);
 });
 
 test("the Dockerfile says the version of the package", () => {

@@ -33,7 +33,7 @@ test("every file is named, in kebab-case, after what it holds", () => {
 });
 
 test("standard output belongs to the doors alone", () => {
-  const writes = /\bconsole\.|process\.stdout\.(?:write|end)|\(process\.stdout\b/;
+  const writes = /\bconsole\.|process\.stdout\.(?:write|end)|[(:] ?process\.stdout\b/;
   const writers = product.filter((file) => file.endsWith(".ts") && writes.test(readSource(file)));
   expect(writers).toEqual(OUTPUT_OWNERS);
 });

@@ -21,6 +21,7 @@ const DEFAULTS: Settings = {
   executor: "auto",
   function: null,
   targetsFile: null,
+  dockerImage: "ghcr.io/aws-mcp-relay/aws-mcp-relay:0.0.0-source",
   awsCliPath: null,
   warm: "on",
   trust: "amazon",
@@ -59,6 +60,7 @@ test("every variable is read, trimmed, and words in any case", () => {
     AWS_MCP_SANDBOX_CREDENTIALS: "AWS_CONFIG",
     AWS_MCP_EXECUTOR: "lambda",
     AWS_MCP_FUNCTION: "relay:next",
+    AWS_MCP_DOCKER_IMAGE: "registry.example/own:1",
     AWS_MCP_AWS_CLI: "/opt/aws/bin/aws",
     AWS_MCP_SECURITY_MODE: "Permissive",
     AWS_MCP_SECURITY_CONFIG: "/etc/policy.yaml",
@@ -93,6 +95,7 @@ test("every variable is read, trimmed, and words in any case", () => {
       executor: "lambda",
       function: { kind: "name", name: "relay", qualifier: "next" },
       targetsFile: null,
+      dockerImage: "registry.example/own:1",
       awsCliPath: "/opt/aws/bin/aws",
       warm: "off",
       trust: "cli",
@@ -158,9 +161,9 @@ describe("a bad value is named with its fault and with what is accepted", () => 
       'is neither the name nor the whole ARN of a function: "my function". It takes the name or the ARN of a Lambda function, with or without `:ALIAS`.',
     ],
     [
-      "AWS_MCP_EXECUTOR",
-      "docker",
-      'is a home that this version does not have yet: "docker". It takes `auto`, `lambda`, `local`.',
+      "AWS_MCP_DOCKER_IMAGE",
+      "--privileged",
+      'is not spelt like the name of a container image: "--privileged". It takes the name of a container image such as `registry.example/name:tag`.',
     ],
     [
       "AWS_MCP_EGRESS_ALLOW",
@@ -194,7 +197,7 @@ describe("a bad value is named with its fault and with what is accepted", () => 
         problems: [
           'AWS_MCP_TIMEOUT is not a whole number: "x". It takes a whole number of seconds from 1; more than 900 counts as 900.',
           'AWS_MCP_SECURITY_CONFIG is not an absolute path: "r.yaml". It takes an absolute path.',
-          'AWS_MCP_EXECUTOR is not one of the accepted words: "moon". It takes `auto`, `lambda`, `local`.',
+          'AWS_MCP_EXECUTOR is not one of the accepted words: "moon". It takes `auto`, `lambda`, `docker`, `local`.',
         ],
       },
     );
@@ -238,7 +241,7 @@ describe("where commands go must be clear", () => {
 });
 
 describe("variables that this version does not use", () => {
-  test.each(["AWS_MCP_DOCKER_IMAGE", "AWS_MCP_FALLBACK"])("%s is passed over with a warning", (name) => {
+  test.each(["AWS_MCP_FALLBACK"])("%s is passed over with a warning", (name) => {
     expect(readSettings({ [name]: "on" })).toEqual({
       ok: true,
       settings: DEFAULTS,

@@ -8,6 +8,7 @@ import {
   type Socket,
   type Server as TcpServer,
 } from "node:net";
+import { openSession } from "../../../executor/egress/carrier-session.ts";
 import { openWayOut } from "../../../executor/egress/way-out.ts";
 import type { OpenHosts } from "../../../pipeline/egress/open-hosts.ts";
 import { EgressGate } from "../../../proxy/egress/egress-gate.ts";
@@ -24,7 +25,7 @@ export async function joinSides(env: Record<string, string> = {}) {
   const gate = new EgressGate(env, () => undefined);
   const [outside, inside] = await socketPair();
   gate.serve(outside);
-  const { port } = await openWayOut({ carrier: inside, listen: { port: 0 } });
+  const { port } = await openWayOut(openSession(inside), { port: 0 });
   return { gate, port };
 }
 
