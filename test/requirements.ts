@@ -59,6 +59,9 @@ export const REQUIREMENTS: Readonly<Record<string, string>> = {
   "http-is-guarded": "The HTTP transports check Host, Origin and token.",
   "deploy-synth": "The teams of the example synthesize, offline, without looking anything up.",
   "deploy-reviewed": "cdk-nag finds nothing in a team's stack that is not answered with a reason.",
+  "deployed-path": "With the roles that were deployed, people read through the function, and those on the list write.",
+  "reader-no-secrets":
+    "The deployed reader role lacks what commands need that mint credentials or return secrets, but for three that describe resources.",
   "package-contents": "The published package holds what a user needs and nothing else.",
   "package-cdk": "The package's CDK construct is typed, and synthesizes in an app of somebody else's.",
   "package-runs": "npx runs the packed package.",

@@ -84,10 +84,12 @@ export const KEPT_FROM_READER: Readonly<Record<string, Readonly<Record<string, s
     "transform-custom": "GetAnalysisArtifactDownloadUrl GetTransformationPackageUrl GetSource",
   },
   "code, images and what machines start with": {
+    amplify: "GetApp GetBranch ListApps ListBranches",
     apprunner: "DescribeService",
     appsync: "GetDataSourceIntrospection",
     athena: "GetCalculationExecutionCode",
     autoscaling: "DescribeLaunchConfigurations",
+    batch: "DescribeJobDefinitions DescribeJobs",
     codecommit:
       "GetBlob GetBlobDifferences GetFile GetFolder GetDifferences BatchGetCommits GetCommit GetTree GetObjectIdentifier",
     codeartifact: "GetPackageVersionAsset GetPackageVersionReadme",

@@ -82,8 +82,14 @@ test("the reader's list has no verb that changes, and the whole of no service", 
   const further = actions.filter((action) => !/:(BatchDescribe|BatchGet|Describe|Get|List|Lookup|View)/.test(action));
   expect(further).toMatchInlineSnapshot(`
     [
+      "access-analyzer:CheckAccessNotGranted",
+      "access-analyzer:CheckNoNewAccess",
+      "access-analyzer:CheckNoPublicAccess",
+      "access-analyzer:ValidatePolicy",
       "apigateway:GET",
       "aps:QueryMetrics",
+      "cloudformation:DetectStackDrift",
+      "cloudformation:DetectStackResourceDrift",
       "cloudformation:EstimateTemplateCost",
       "cloudformation:ValidateTemplate",
       "config:SelectAggregateResourceConfig",
