@@ -10,7 +10,9 @@ const PLATFORMS = { x86_64: Platform.LINUX_AMD64, arm64: Platform.LINUX_ARM64 } 
 const ARCHITECTURES = { x86_64: Architecture.X86_64, arm64: Architecture.ARM_64 } as const;
 
 /** One image serves all homes; this is what starts in Lambda. `executor/Dockerfile` says it too, and a test holds both together. */
-const ENTRY_POINT: readonly string[] = ["/usr/bin/node", "/opt/aws-mcp-relay/dist/lambda.js"];
+const ENTRY_POINT = ["/opt/aws-mcp-relay/bin/launch", "/usr/bin/node", "/opt/aws-lambda-ric/index.mjs"];
+/** Lambda takes the last word for the name of the handler. */
+const HANDLER = ["/opt/aws-mcp-relay/dist/lambda.handler"];
 
 /** What Node calls the architectures of Lambda. */
 const NODE_NAMES: Readonly<Record<string, string>> = { x64: "x86_64", arm64: "arm64" };
@@ -24,7 +26,7 @@ export function executorImage(scope: Construct, { architecture, image }: Complet
         "(docker run --privileged --rm tonistiigi/binfmt --install all). Build it on such a machine, or set architecture.",
     );
   }
-  const options = { platform, entrypoint: [...ENTRY_POINT] };
+  const options = { platform, entrypoint: ENTRY_POINT, cmd: HANDLER };
   const code =
     image === BUILD
       ? DockerImageCode.fromImageAsset(imageFolder(), { ...options, file: DOCKERFILE })

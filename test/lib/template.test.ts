@@ -228,5 +228,9 @@ test("the template of a team that reads is as reviewed", async () => {
 test("what starts in Lambda is what the Dockerfile says", () => {
   const dockerfile = readFileSync(new URL("../../executor/Dockerfile", import.meta.url), "utf8");
   const [, command] = /^# {3}in Lambda +(.+)$/m.exec(dockerfile) ?? [];
-  expect(only(reading, "AWS::Lambda::Function").Properties.ImageConfig).toEqual({ EntryPoint: command?.split(" ") });
+  const { EntryPoint, Command } = only(reading, "AWS::Lambda::Function").Properties.ImageConfig as {
+    readonly EntryPoint: readonly string[];
+    readonly Command: readonly string[];
+  };
+  expect([...EntryPoint, ...Command].join(" ")).toBe(command);
 });
