@@ -4,7 +4,7 @@ import type { CompleteSettings, ExecutorSettings } from "./team-settings.ts";
 export const BUILD = "build";
 
 /** What holds where nothing is said; `docs/deploy.md` shows it, held by a test. */
-const DEFAULTS = {
+export const DEFAULTS = {
   operator: null,
   callers: null,
   personRoles: [],
