@@ -14,7 +14,7 @@ import { type LambdaServer, startLambda } from "../fixtures/lambda/lambda-server
 import { type RelayAnswer, sendToFunction } from "../fixtures/lambda/relay-calls.ts";
 import { relayFunction } from "../fixtures/lambda/relay-function.ts";
 import { type Moto, startMoto } from "../fixtures/moto.ts";
-import { allowing, createRole, createUser, enforce, MOTO_ACCOUNT, sessionOf, trusting } from "../fixtures/moto-iam.ts";
+import { allowing, createTeamRoles, createUser, enforce, MOTO_ACCOUNT } from "../fixtures/moto-iam.ts";
 
 let moto: Moto;
 let lambda: LambdaServer;
@@ -28,19 +28,14 @@ beforeAll(async () => {
   const [started, awsCliPath] = await Promise.all([startMoto(), testAwsCliPath()]);
   moto = started;
   for (const name of ["alice", "bob"]) users[name] = await createUser(moto, name, allowing("lambda:InvokeFunction"));
-  const become = allowing("sts:AssumeRole", "sts:TagSession", "sts:SetSourceIdentity");
-  const executionRole = await createRole(moto, "execution", { trust: trusting("*"), policy: become });
-  const { accessKeyId, secretAccessKey, sessionToken = "" } = await sessionOf(moto, executionRole, "function");
-  const trust = trusting(`arn:aws:sts::${MOTO_ACCOUNT}:assumed-role/execution/function`);
-  await createRole(moto, "reader", { trust, policy: allowing("s3:Get*", "s3:List*") });
-  await createRole(moto, "operator", { trust, policy: allowing("s3:*") });
+  const executionKeys = await createTeamRoles(moto, { reader: ["s3:Get*", "s3:List*"], operator: ["s3:*"] });
   await enforce(moto);
   const relay = (name: string, configuration: Partial<FunctionConfiguration>) =>
     relayFunction({
       name,
       awsCliPath,
       team: team({ policy: PERMISSIVE, ...configuration }),
-      executionKeys: { accessKeyId, secretAccessKey, sessionToken },
+      executionKeys,
       environment: { AWS_ENDPOINT_URL: moto.endpoint },
     });
   lambda = await startLambda({

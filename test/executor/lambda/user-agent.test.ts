@@ -98,7 +98,7 @@ test("through a function each command of the warm AWS CLI names its own invocati
   const first = await runInFunction(client, command, { caller: { name: "claude-code", version: "2" } });
   const second = await runInFunction(client, command, { caller: { name: "cursor-vscode", version: "1" } });
   const audited = () => auditedInvocations(lambda.function(RELAY_FUNCTION).log);
-  await expect.poll(audited).toHaveLength(2); // the log comes beside the answer
+  await expect.poll(audited, { timeout: 20_000 }).toHaveLength(2); // the log comes beside the answer
   client.destroy();
   aws.server.close();
   await Promise.all([lambda.stop(), moto.stop()]);
