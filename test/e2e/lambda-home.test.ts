@@ -1,10 +1,13 @@
 /** The lambda home as a client of the built proxy sees it, with functions that answer as the test says. */
+import { execFile } from "node:child_process";
 import { mkdtempSync, rmSync, writeFileSync } from "node:fs";
 import { tmpdir } from "node:os";
 import { join } from "node:path";
+import { promisify } from "node:util";
 import { afterAll, afterEach, beforeAll, describe, expect, test } from "vitest";
+import { CONTRACT_VERSION, type ExecutionError } from "../../pipeline/contract.ts";
 import { type LambdaServer, startLambda } from "../fixtures/lambda/lambda-server.ts";
-import { connectRelay, ERAS, type RelayClient, relayEnvironment } from "../fixtures/relay.ts";
+import { connectRelay, ERAS, RELAY_PROGRAM, type RelayClient, relayEnvironment } from "../fixtures/relay.ts";
 import { endLine, line } from "../proxy/lambda/team-function.ts";
 
 const FUNCTION = (name: string) => `arn:aws:lambda:eu-central-1:123456789012:function:${name}`;
@@ -22,12 +25,39 @@ const ASKED = {
   rule: "file.rules.0",
 } as const;
 
+const NEWER = {
+  code: "contract_mismatch",
+  message: "This executor speaks version 2 of the contract, and the request another.",
+  hint: "Use a proxy and an executor of the same release.",
+} as const;
+const UNPROVED = {
+  code: "identity_missing",
+  message: "The team's function answers nobody without proof of who asks.",
+  hint: "Use a proxy of the executor's release.",
+} as const;
+const DENIED_KEY = "AKIADENIEDDENIEDDENI";
+const DENIED = { status: 403, type: "AccessDeniedException", message: "not authorized" };
+const DIAGNOSTICS = {
+  contractVersion: CONTRACT_VERSION,
+  home: "lambda",
+  sandbox: "microvm",
+  awsCli: { path: "/usr/local/bin/aws", version: "2.1.0" },
+  missingPrograms: [],
+};
+
+type Answer = { chunk(bytes: Buffer, streamed: boolean): void; end(): void };
+
 let lambda: LambdaServer;
 let folder: string;
 let relay: RelayClient | undefined;
 beforeAll(async () => {
   lambda = await startLambda({
-    functions: ["dev", "prod"].map((name) => ({ name, aliases: ["live"], code: answering(name) })),
+    functions: [
+      ...["dev", "prod"].map((name) => ({ name, aliases: ["live"], code: answering(name) })),
+      { name: "newer", aliases: ["live"], code: refusing(NEWER) },
+      { name: "unproved", aliases: ["live"], code: refusing(UNPROVED) },
+    ],
+    judgeCaller: (key) => (key === DENIED_KEY ? DENIED : null),
   });
   folder = mkdtempSync(join(tmpdir(), "targets-"));
 });
@@ -42,7 +72,7 @@ afterEach(async () => {
 
 /** Says in its output which function it is and what it was asked; its team asks about every tag. */
 function answering(name: string) {
-  return (event: unknown, answer: { chunk(bytes: Buffer, streamed: boolean): void; end(): void }) => {
+  return (event: unknown, answer: Answer) => {
     const { id, ...body } = JSON.parse((event as { body: string }).body);
     const isAsked = body.kind === "run" && body.command.includes("tag-queue") && body.confirmed !== "fully";
     const answeredBy = {
@@ -53,18 +83,24 @@ function answering(name: string) {
       policy: null,
       session: SESSION,
     } as const;
-    if (!isAsked)
-      answer.chunk(
-        line({ type: "stdout", id, encoding: "utf8", part: "head", data: JSON.stringify({ name, ...body }) }),
-        true,
-      );
+    const data = JSON.stringify(body.kind === "ping" ? DIAGNOSTICS : { name, ...body });
+    if (!isAsked) answer.chunk(line({ type: "stdout", id, encoding: "utf8", part: "head", data }), true);
     answer.chunk(endLine(id, { answeredBy, error: isAsked ? ASKED : null }), true);
+    answer.end();
+  };
+}
+
+/** Answers every request with one error. */
+function refusing(error: ExecutionError) {
+  return (_event: unknown, answer: Answer) => {
+    answer.chunk(endLine("", { error }), true);
     answer.end();
   };
 }
 
 function environment(more: Record<string, string>): Record<string, string> {
   return relayEnvironment({
+    AWS_MCP_EXECUTOR: "auto",
     AWS_ENDPOINT_URL_LAMBDA: lambda.endpoint,
     AWS_ENDPOINT_URL_STS: "http://127.0.0.1:1",
     ...more,
@@ -180,6 +216,54 @@ describe.each(ERAS)("a %s client", (era) => {
     expect(other.structured.error).toMatchObject({ code: "confirmation_invalid" });
     const same = await relay.callTool("aws_cli_pipeline", { command, target: "prod", confirmation });
     expect(same.structured).toMatchObject({ status: "success" });
+  });
+});
+
+describe("the doctor", () => {
+  type Found = { readonly what: string; readonly status: string; readonly found: string; readonly mend?: string };
+  /** The functions answer from this very process, so it must not wait. */
+  async function doctor(env: Record<string, string>, ...args: readonly string[]) {
+    const program = promisify(execFile)(process.execPath, [RELAY_PROGRAM, "doctor", "--json", ...args], { env });
+    const { stdout, code } = await program.then(
+      ({ stdout: said }) => ({ stdout: said, code: 0 }),
+      (error: { readonly stdout: string; readonly code: number }) => error,
+    );
+    const findings: readonly Found[] = stdout === "" ? [] : JSON.parse(stdout).findings;
+    const isOk = findings.flatMap(({ what, status }) => (status === "ok" ? [what] : []));
+    return { code, broken: findings.filter(({ status }) => status === "fail"), isOk };
+  }
+
+  test("looks at each target, and names the one that is broken with what mends it [doctor-of-targets]", async () => {
+    const { code, broken, isOk } = await doctor(targets(`${TWO}  - {name: gone, function: "${FUNCTION("gone")}"}\n`));
+    expect(code).toBe(1);
+    expect(broken).toMatchObject([{ what: "gone: function", mend: expect.stringContaining("AWS_MCP_FUNCTION") }]);
+    expect(isOk).toEqual(expect.arrayContaining(["dev: permission", "prod: contract", "prod: AWS CLI", "dev: role"]));
+  });
+
+  test("looks at one, where one is named; a name that is none is a wrong command line", async () => {
+    const { code, isOk } = await doctor(targets(TWO), "--target", "prod");
+    expect(code).toBe(0);
+    expect(isOk).toEqual(expect.arrayContaining(["function", "permission", "identity", "account", "round trip"]));
+    expect((await doctor(targets(TWO), "--target", "stage")).code).toBe(2);
+  });
+
+  test.each([
+    ["permission", { AWS_MCP_FUNCTION: FUNCTION("dev"), AWS_ACCESS_KEY_ID: DENIED_KEY }, /lambda:InvokeFunction/],
+    ["contract", { AWS_MCP_FUNCTION: FUNCTION("newer") }, /same release/],
+    ["identity", { AWS_MCP_FUNCTION: FUNCTION("unproved") }, /release/],
+    ["function", { AWS_MCP_FUNCTION: `${FUNCTION("dev")}:other` }, /alias/],
+    ["function", { AWS_MCP_FUNCTION: "dev" }, /whole ARN/],
+  ])("%s: %j", async (what, env, mend) => {
+    const { code, broken } = await doctor(environment(env));
+    expect([code, broken]).toMatchObject([1, [{ what, mend: expect.stringMatching(mend) }]]);
+  });
+
+  test("a targets file with a fault is named with its place", async () => {
+    const { code, broken } = await doctor(targets("targets:\n  - name: dev\n    funktion: dev\n"));
+    expect([code, broken]).toMatchObject([
+      1,
+      [{ what: "targets", found: expect.stringContaining("Line 3, column 5.") }],
+    ]);
   });
 });
 

@@ -1,16 +1,18 @@
 /** `npm run lambda:offline`: what it prints is enough to reach a function that works, and it leaves nothing behind. */
-import { type ChildProcess, spawn } from "node:child_process";
+import { type ChildProcess, execFile, spawn } from "node:child_process";
 import { once } from "node:events";
 import { mkdtempSync, readdirSync, rmSync } from "node:fs";
 import { tmpdir } from "node:os";
 import { join } from "node:path";
 import { createInterface } from "node:readline";
 import { fileURLToPath } from "node:url";
+import { promisify } from "node:util";
 import { afterAll, beforeAll, expect, test } from "vitest";
 import { runBody } from "../fixtures/executor-door.ts";
 import { lambdaClient } from "../fixtures/lambda/client.ts";
 import { type Person, sendProved } from "../fixtures/lambda/proved-calls.ts";
 import { descendants, survivors } from "../fixtures/processes.ts";
+import { connectRelay, ERAS, RELAY_PROGRAM, relayEnvironment } from "../fixtures/relay.ts";
 
 const SCRIPT = fileURLToPath(new URL("../../scripts/lambda-offline.ts", import.meta.url));
 
@@ -77,6 +79,54 @@ test("a person of the team writes as the operator, and reads as the reader", asy
     error: null,
     answeredBy: { home: "lambda", session: { role: "reader", account: "123456789012", whoKind: "person" } },
   });
+});
+
+test.each(ERAS)("a %s client of the server reads and writes through the function", async (era) => {
+  const questions: string[] = [];
+  const relay = await connectRelay(era, relayEnvironment(environment), (message) => {
+    questions.push(message);
+    return { action: "accept", content: { run: true } };
+  });
+  const pipeline = (command: string) => relay.callTool("aws_cli_pipeline", { command });
+  try {
+    const bucket = `client-${era}`;
+    expect((await pipeline(`aws s3 mb s3://${bucket}`)).structured).toMatchObject({
+      status: "success",
+      role: "operator",
+    });
+    const listed = await relay.callTool("aws_cli_query", {
+      command: "aws s3api list-buckets | jq -r '.Buckets[].Name' | grep client",
+    });
+    expect(listed.structured).toMatchObject({
+      status: "success",
+      output: expect.stringContaining(`${bucket}\n`),
+      home: "lambda",
+      role: "reader",
+      account: "123456789012",
+      on_behalf_of: "user=developer@123456789012",
+      warm: true,
+    });
+    expect((await pipeline(`aws s3 rb s3://${bucket}`)).structured).toMatchObject({ status: "success" });
+    expect(questions[0]).toContain(
+      "as arn:aws:iam::123456789012:user/developer\nBy the roles of the function arn:aws:lambda:",
+    );
+    const help = await relay.callTool("aws_cli_help", { service: "sts", command: "get-caller-identity" });
+    expect(help.structured).toMatchObject({
+      status: "success",
+      help_text: expect.stringContaining("get-caller-identity"),
+    });
+  } finally {
+    await relay.close();
+  }
+});
+
+test("the doctor finds the function well, and says as whom it acts", async () => {
+  const env = relayEnvironment(environment);
+  const { stdout } = await promisify(execFile)(process.execPath, [RELAY_PROGRAM, "doctor", "--json"], { env });
+  const { findings } = JSON.parse(stdout) as { findings: { what: string; status: string; found: string }[] };
+  expect(findings.filter(({ status }) => status !== "ok").map(({ what }) => what)).toEqual(["MCP clients"]);
+  expect(findings).toContainEqual({ status: "ok", what: "identity", found: "user=developer@123456789012, a person" });
+  expect(findings.find(({ what }) => what === "round trip")?.found).toMatch(/^\d+ ms, warm$/);
 });
 
 test("interrupted, it ends with all that it started, and leaves no file", async () => {

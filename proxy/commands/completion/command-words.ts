@@ -42,7 +42,10 @@ export const COMMAND_WORDS: Readonly<Record<string, CommandWords>> = {
     options: { "--read-only": "none", ...TERMINAL, "--timeout": "anything", "--yes": "none", "--help": "none" },
   },
   explain: { words: [], options: { ...TERMINAL, "--help": "none" } },
-  doctor: { words: [], options: { "--json": "none", "--timeout": "anything", "--help": "none" } },
+  doctor: {
+    words: [],
+    options: { "--target": "anything", "--json": "none", "--timeout": "anything", "--help": "none" },
+  },
   docker: {
     words: ["build"],
     options: {

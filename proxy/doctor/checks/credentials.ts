@@ -7,11 +7,11 @@ const SOON_MS = 10 * 60_000;
 /** Whether there are credentials, of which kind, and for how long. Never their values. */
 export const credentialsCheck: Check = {
   what: "credentials",
-  async look({ relay: { settings }, deadlineMs }) {
+  async look({ relay: { settings, target }, deadlineMs }) {
     const { resolveCredentials } = await import("../../credentials/resolve-credentials.ts"); // the SDK is heavy
     const found = await resolveCredentials({
       source: settings.credentialSource,
-      profile: null,
+      profile: target?.profile ?? null,
       env: process.env,
       deadlineMs,
     });

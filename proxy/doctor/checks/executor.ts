@@ -29,7 +29,8 @@ function sandboxFinding({ sandbox }: Diagnostics, why: string | null): Finding {
   return why === null ? ok("sandbox", sandbox) : warn("sandbox", sandbox, why);
 }
 
-function cliFindings({ awsCli, awsCliProblem, warm }: Diagnostics): readonly Finding[] {
+/** What the executor says of its AWS CLI. */
+export function cliFindings({ awsCli, awsCliProblem, warm }: Diagnostics): readonly Finding[] {
   if (awsCli === null) {
     const { reason, hint } = awsCliProblem ?? { reason: "None was found.", hint: "Install version 2 of the AWS CLI." };
     return [fail("AWS CLI", reason, hint)];
@@ -43,7 +44,8 @@ function cliFindings({ awsCli, awsCliProblem, warm }: Diagnostics): readonly Fin
   return [cli, ok("warm AWS CLI", state === "on" ? "on" : "on its way")];
 }
 
-function filterFinding({ missingPrograms, installPrograms }: Diagnostics): Finding {
+/** What the executor says of the filters. */
+export function filterFinding({ missingPrograms, installPrograms }: Diagnostics): Finding {
   if (missingPrograms.length === 0) return ok("filters", "all there, jq among them");
   const mend = installPrograms ?? "Install them with the system's package manager.";
   return missingPrograms.includes("jq")
