@@ -49,7 +49,7 @@ export class RoleAssumer {
       try {
         return { ok: true, value: await this.#ask(wanted, text, signal) };
       } catch (error) {
-        if (nameOf(error) !== "PackedPolicyTooLargeException" || text === wideText) throw error;
+        if (!nameOf(error).startsWith("PackedPolicyTooLarge") || text === wideText) throw error;
         return { ok: true, value: await this.#ask(wanted, wideText, signal) };
       }
     } catch (error) {
