@@ -1,9 +1,8 @@
-import { homedir } from "node:os";
-import { join } from "node:path";
 import { fileURLToPath } from "node:url";
 import { needsAccount } from "../../pipeline/policy/policy.ts";
 import type { Settings } from "../config/settings.ts";
 import type { Log } from "../log.ts";
+import { cacheFolder, searchPath, thisMachine } from "../platform/machine.ts";
 import type { UserPolicy } from "../policy/user-policy.ts";
 import type { HomeClient } from "./executor.ts";
 
@@ -19,10 +18,11 @@ export type HomeParts = {
 /** Loads and makes the client of a home. */
 export async function openHome(home: "docker" | "local", parts: HomeParts): Promise<HomeClient> {
   const { settings, policy, log, executorProgram } = parts;
+  const machine = thisMachine();
   const common = {
     warm: settings.warm,
     trust: settings.trust,
-    cacheDirectory: join(process.env.XDG_CACHE_HOME ?? join(homedir(), ".cache"), "aws-mcp-relay"),
+    cacheDirectory: cacheFolder(machine),
     policy: policy.message,
     asksAccount: policy.outcome.ok && needsAccount(policy.outcome.policy),
     egressAllow: settings.egressAllow,
@@ -38,7 +38,7 @@ export async function openHome(home: "docker" | "local", parts: HomeParts): Prom
     ...common,
     programPath: fileURLToPath(executorProgram),
     awsCliPath: settings.awsCliPath,
-    searchPath: process.env.PATH ?? "/usr/local/bin:/usr/bin:/bin",
+    searchPath: searchPath(machine),
     sandbox: settings.sandbox,
   });
 }

@@ -1,5 +1,8 @@
-import { execFile } from "node:child_process";
+import { readSettings } from "../../config/read-settings.ts";
 import { VARIABLES } from "../../config/variables.ts";
+import { NO_PROGRAM } from "../../docker/docker-problem.ts";
+import { findDocker } from "../../docker/docker-program.ts";
+import { lookAtEngine } from "../../docker/look-at-engine.ts";
 import type { Machine } from "../../platform/machine.ts";
 
 /** A place where pipelines can run, as a choice. */
@@ -23,9 +26,9 @@ export async function homeChoices(machine: Machine): Promise<readonly HomeChoice
     choices.push({ value: "lambda", label: "Lambda", hint, disabled: false });
   }
   if (isKnown("docker")) {
-    const answers = await dockerAnswers(machine);
-    const hint = answers ? "a hardened container on this machine" : "no Docker engine answers";
-    choices.push({ value: "docker", label: "Docker", hint, disabled: !answers });
+    const fault = await dockerFault(machine);
+    const hint = fault ?? "a hardened container on this machine";
+    choices.push({ value: "docker", label: "Docker", hint, disabled: fault !== null });
   }
   if (machine.platform !== "win32") {
     choices.push({ value: "local", label: "This machine", hint: "inside an OS sandbox", disabled: false });
@@ -37,12 +40,11 @@ function isKnown(home: string): boolean {
   return VARIABLES.executor.check(home).ok;
 }
 
-/** Whether an engine answers the client that is on the path. */
-function dockerAnswers({ env }: Machine): Promise<boolean> {
-  const names = ["PATH", "HOME", "USERPROFILE", "SystemRoot", "DOCKER_HOST", "DOCKER_CONTEXT", "DOCKER_CONFIG"];
-  const built = Object.fromEntries(names.flatMap((name) => (env[name] === undefined ? [] : [[name, env[name]]])));
-  const options = { env: built, timeout: PROBE_MS, killSignal: "SIGKILL" as const, windowsHide: true };
-  return new Promise((resolve) => {
-    execFile("docker", ["version", "--format", "{{.Server.Version}}"], options, (error) => resolve(error === null));
-  });
+/** Why no container can be started, as far as can be seen; null where one can. */
+async function dockerFault({ env, platform }: Machine): Promise<string | null> {
+  const docker = findDocker(env, platform);
+  const read = readSettings({});
+  if (docker === null || !read.ok) return NO_PROGRAM.message;
+  const look = await lookAtEngine(docker, read.settings.dockerImage, PROBE_MS);
+  return look.ok ? null : look.problem.message;
 }

@@ -1,7 +1,17 @@
 import { spawnSync } from "node:child_process";
-import { expect, test } from "vitest";
+import { mkdtempSync, rmSync } from "node:fs";
+import { tmpdir } from "node:os";
+import { join } from "node:path";
+import { afterAll, beforeAll, expect, test } from "vitest";
 import { SHELLS, type Shell } from "../../../../proxy/commands/completion/command-words.ts";
 import { completionScript } from "../../../../proxy/commands/completion/scripts.ts";
+
+/** fish keeps files of its own in its user's home. */
+let home: string;
+beforeAll(() => {
+  home = mkdtempSync(join(tmpdir(), "shells-"));
+});
+afterAll(() => rmSync(home, { recursive: true }));
 
 /** How a shell is asked what it offers for a line that ends in the word to complete. */
 const ASK: Readonly<Record<Shell, (script: string, words: readonly string[]) => readonly string[]>> = {
@@ -26,7 +36,7 @@ const ASK: Readonly<Record<Shell, (script: string, words: readonly string[]) => 
 function offered(shell: Shell, ...words: readonly string[]): readonly string[] {
   const { stdout, stderr } = spawnSync(shell, ASK[shell](completionScript(shell), words), {
     encoding: "utf8",
-    env: { PATH: process.env.PATH ?? "", HOME: "/nonexistent" },
+    env: { PATH: process.env.PATH ?? "", HOME: home, XDG_DATA_HOME: home, XDG_CONFIG_HOME: home },
     cwd: "/",
   });
   expect(stderr).toBe("");
@@ -40,7 +50,8 @@ function offered(shell: Shell, ...words: readonly string[]): readonly string[] {
 test.for(SHELLS.map((shell) => [shell] as const))(
   "%s offers commands, options and their values [completion]",
   ([shell], { skip }) => {
-    if (spawnSync(shell, ["-c", "exit 0"]).status !== 0) return skip(`${shell} is not installed`);
+    if (spawnSync(shell, ["-c", "exit 0"], { env: { HOME: home, PATH: process.env.PATH ?? "" } }).status !== 0)
+      return skip(`${shell} is not installed`);
     expect(offered(shell, "aws-mcp-relay", "in")).toEqual(["init"]);
     expect(offered(shell, "aws-mcp-relay", "init", "--re")).toEqual(["--region", "--remove"]);
     expect(offered(shell, "aws-mcp-relay", "init", "--client", "cla")).toEqual(["claude-code", "claude-desktop"]);
