@@ -1,4 +1,4 @@
-import { mkdir, mkdtemp, rm, writeFile } from "node:fs/promises";
+import { mkdirSync, mkdtempSync, rmSync, writeFileSync } from "node:fs";
 import { join } from "node:path";
 import { log } from "../log.ts";
 
@@ -6,7 +6,10 @@ import { log } from "../log.ts";
 export type RequestDirectory = {
   /** Working directory of the stages. */
   readonly work: string;
-  /** HOME of the `aws` stage: empty, and not writable. */
+  /**
+   * HOME of the `aws` stage: a place below a file, where nothing is and nothing can be made, not even by root. Where it can,
+   * the AWS CLI keeps a database of its sessions there, which takes half as long as the command.
+   */
   readonly home: string;
   /** Generated AWS config. */
   readonly configFile: string;
@@ -14,40 +17,43 @@ export type RequestDirectory = {
   readonly credentialsFile: string;
   /** The user's CA bundle, when there is one. */
   readonly caBundleFile: string | null;
-  /** Never rejects: what has been run counts, and the executor removes whatever is left when it ends. */
-  remove(): Promise<void>;
+  /** Never throws: what has been run counts, and the executor removes whatever is left when it ends. */
+  remove(): void;
 };
 
 /**
- * Makes the private directory of a request below `root`.
+ * Makes the private directory of a request below `root`. The few small files are written at once: to have other threads do it
+ * takes longer.
  *
  * @param contents text of the generated config, and the user's CA bundle (PEM) or null
  */
-export async function makeRequestDirectory(
+export function makeRequestDirectory(
   root: string,
   contents: { readonly config: string; readonly caBundlePem: string | null },
-): Promise<RequestDirectory> {
-  const path = await mkdtemp(join(root, "request-"));
+): RequestDirectory {
+  const path = mkdtempSync(join(root, "request-"));
+  const configFile = join(path, "config");
   const directory: RequestDirectory = {
     work: join(path, "work"),
-    home: join(path, "home"),
-    configFile: join(path, "config"),
+    home: join(configFile, "home"),
+    configFile,
     credentialsFile: join(path, "credentials"),
     caBundleFile: contents.caBundlePem === null ? null : join(path, "ca-bundle.pem"),
-    remove: () => rm(path, { recursive: true, force: true, maxRetries: 3 }).catch(reportLeftover),
+    remove: () => remove(path),
   };
-  await Promise.all([
-    mkdir(directory.work, { mode: 0o700 }),
-    mkdir(directory.home, { mode: 0o500 }),
-    writeFile(directory.configFile, contents.config, { mode: 0o400 }),
-    writeFile(directory.credentialsFile, "", { mode: 0o400 }),
-    directory.caBundleFile === null
-      ? undefined
-      : writeFile(directory.caBundleFile, contents.caBundlePem ?? "", { mode: 0o400 }),
-  ]);
+  mkdirSync(directory.work, { mode: 0o700 });
+  writeFileSync(configFile, contents.config, { mode: 0o400 });
+  writeFileSync(directory.credentialsFile, "", { mode: 0o400 });
+  if (directory.caBundleFile !== null) {
+    writeFileSync(directory.caBundleFile, contents.caBundlePem ?? "", { mode: 0o400 });
+  }
   return directory;
 }
 
-function reportLeftover(error: unknown): void {
-  log("warn", "a request's directory could not be removed", { error: String(error) });
+function remove(path: string): void {
+  try {
+    rmSync(path, { recursive: true, force: true, maxRetries: 3 });
+  } catch (error) {
+    log("warn", "a request's directory could not be removed", { error: String(error) });
+  }
 }

@@ -27,7 +27,7 @@ export async function runPipeline(pipeline: ResolvedPipeline, options: RunOption
   if (missing !== undefined) return { error: missingFilterError(missing.program), ...NOTHING_RUN };
 
   const { settings } = options.identity;
-  const directory = await makeRequestDirectory(options.rootDirectory, {
+  const directory = makeRequestDirectory(options.rootDirectory, {
     config: awsConfig(settings),
     caBundlePem: settings?.caBundlePem ?? null,
   });
@@ -40,7 +40,7 @@ export async function runPipeline(pipeline: ResolvedPipeline, options: RunOption
     };
     return await runWithBody(plan, { runAws, filters: pipeline.filters, directory, options });
   } finally {
-    await directory.remove();
+    directory.remove();
   }
 }
 

@@ -28,7 +28,7 @@ test("an aws stage finds the environment, the files and the limits that are mean
     argv: ["s3", "ls", "a b", "--query", "[]"],
     environment: {
       PATH: `${dirname(fakeAws("echo"))}:/usr/bin:/bin`,
-      HOME: `${request}/home`,
+      HOME: `${request}/config/home`,
       TMPDIR: `${request}/work`,
       LC_ALL: "C.UTF-8",
       AWS_REGION: "eu-central-1",
@@ -45,7 +45,7 @@ test("an aws stage finds the environment, the files and the limits that are mean
       AWS_CA_BUNDLE: `${request}/ca-bundle.pem`,
     },
     workDirectory: { path: `${request}/work`, mode: "0o700", entries: [] },
-    home: { mode: "0o500", entries: [] },
+    homeExists: false,
     config:
       "[default]\ncli_follow_urlparam = false\noutput = json\nretry_mode = adaptive\ns3 =\n  addressing_style = path\n",
     credentials: "",
@@ -91,8 +91,9 @@ test("while a request runs, its secrets stand in no file and in no command line"
 test("what a stage leaves behind is removed before the request ends [nothing-outlives-a-request]", async () => {
   door = new ExecutorDoor(fakeAws("litter"));
   const { head } = await door.run("aws s3 ls");
-  const [work, temporary] = JSON.parse(head.toString());
+  const [work, temporary, home] = JSON.parse(head.toString());
   expect(temporary).toBe(work);
+  expect(home).toBeUndefined(); // nothing can be left there
   const [root] = door.files;
   expect(readdirSync(join(door.directory, root ?? "")).filter((name) => !name.startsWith("pipe-"))).toEqual([]);
 });

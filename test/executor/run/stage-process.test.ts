@@ -30,7 +30,7 @@ async function printed(stage: StageProcess): Promise<string> {
 const limits = { memoryBytes: 1024 ** 3, fileBytes: 1024 ** 2, mayFork: false, hasNetwork: true };
 
 test("a filter behind its launcher has exactly its own environment", async () => {
-  const request = await makeRequestDirectory(directory, { config: "", caBundlePem: null });
+  const request = makeRequestDirectory(directory, { config: "", caBundlePem: null });
   const { program, args } = underLimits({ program: "/usr/bin/env", args: ["-0"] }, limits);
   const output = await printed(start(program, args, filterEnvironment(request)));
   expect(output.split("\0").sort()).toEqual(["", "LC_ALL=C.UTF-8", "PATH=/usr/bin:/bin", `TMPDIR=${request.work}`]);
