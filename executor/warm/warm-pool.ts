@@ -8,6 +8,12 @@ import type { WarmParent } from "./warm-parent.ts";
 /** Forking takes some ten milliseconds; a parent that takes this long hangs. */
 const MAX_WAIT_MS = 3_000;
 
+/** By then the first commands, which run plain `aws`, have their results. */
+const SETTLE_AFTER_MS = 1_500;
+
+/** What most commands take. */
+const FORK_AFTER_MS = 50;
+
 export type WarmRunOptions = {
   readonly reader: Reader;
   /** Loaded later, when nothing runs, so that its next command finds it; null: nothing to load. */
@@ -21,6 +27,9 @@ export class WarmPool {
   readonly #parent: WarmParent;
   readonly #services: Set<string>;
   #toLoad: readonly string[] = [];
+  readonly #settling: NodeJS.Timeout;
+  /** Runs while the next child is put off. */
+  #later: NodeJS.Timeout | undefined;
   #generation = 0;
   #idle: readonly WarmChild[] = [];
   readonly #running = new Map<number, WarmChild>();
@@ -31,6 +40,7 @@ export class WarmPool {
   constructor(parent: WarmParent, services: readonly string[]) {
     this.#parent = parent;
     this.#services = new Set(services);
+    this.#settling = setTimeout(() => parent.order({ do: "settle" }), SETTLE_AFTER_MS).unref();
     this.#forkAhead();
   }
 
@@ -51,7 +61,11 @@ export class WarmPool {
     if (service !== null && !this.#services.has(service)) this.#learn(service);
     const stage = child.run(request, reader);
     this.#whenEnded(stage.process, child);
-    this.#forkAhead();
+    // The next child is made when this command has ended, or takes long: until then it would take the processor from it.
+    this.#later ??= setTimeout(() => {
+      this.#later = undefined;
+      this.#forkAhead();
+    }, FORK_AFTER_MS);
     return stage;
   }
 
@@ -73,6 +87,8 @@ export class WarmPool {
 
   /** Called when the parent is gone, and so its children. */
   end(): void {
+    clearTimeout(this.#settling);
+    clearTimeout(this.#later);
     for (const give of this.#waiting) give(null);
     for (const child of this.#idle) child.dismiss();
     this.#idle = [];
@@ -129,7 +145,7 @@ export class WarmPool {
   /** One child waits ahead of need. A second would cost 25 MB, to save the second of two commands at rest one fork. */
   #forkAhead(): void {
     const good = this.#idle.filter(({ generation }) => generation >= this.#generation).length;
-    const wanted = this.#waiting.size + 1;
+    const wanted = this.#waiting.size + (this.#later === undefined ? 1 : 0);
     for (; good + this.#ordered < wanted; this.#ordered++) this.#parent.order({ do: "fork" });
   }
 
@@ -142,13 +158,15 @@ export class WarmPool {
     await process.ended;
     this.#running.delete(child.pid);
     if (this.#running.size > 0) return;
+    clearTimeout(this.#later);
+    this.#later = undefined;
     this.#improve();
     this.#forkAhead();
   }
 
-  /** Loads what has been used meanwhile, and has the parent find out what its children are going to write to. */
+  /** When nothing runs: loads what has been used meanwhile, and has the parent make the work of its children less. */
   #improve(): void {
-    if (this.#toLoad.length === 0) return;
+    if (this.#running.size > 0 || this.#toLoad.length === 0) return;
     for (const service of this.#toLoad) this.#parent.order({ do: "load", service });
     this.#toLoad = [];
     this.#parent.order({ do: "settle" });
