@@ -20,9 +20,12 @@ export function checkSettings(settings: CompleteSettings, home: Home): TeamProbl
 }
 
 const RULES: readonly Rule[] = [
+  nameIsNobodyElses,
   operatorNeedsIdentity,
   operatorNeedsPowers,
+  operatorIsSomebody,
   administratorNeedsBoundary,
+  readerIsNoAdministrator,
   operatorsAreCallers,
   principalsAreOfTheAccount,
   readerOnlyReads,
@@ -31,6 +34,16 @@ const RULES: readonly Rule[] = [
   policiesFitOnARole,
   arnsAreOfTheRegion,
 ];
+
+/** Of `payments` without tenant isolation the function is called `aws-mcp-relay-payments-shared`. */
+function nameIsNobodyElses({ team }: CompleteSettings): TeamProblem | null {
+  if (!team.endsWith("-shared")) return null;
+  return {
+    path: ["team"],
+    problem: "So end the names of functions without tenant isolation, and one team's would be another's.",
+    hint: "Give the team another name.",
+  };
+}
 
 function operatorNeedsIdentity({ operator, identity }: CompleteSettings): TeamProblem | null {
   if (operator === null || identity === "required") return null;
@@ -50,11 +63,32 @@ function operatorNeedsPowers({ operator }: CompleteSettings): TeamProblem | null
   };
 }
 
+/** `role/*` would let in everybody whom somebody lets call the function. */
+function operatorIsSomebody({ operator }: CompleteSettings): TeamProblem | null {
+  const index = operator?.principals.findIndex((principal) => /\/[^/a-z0-9]*$/i.test(principal)) ?? -1;
+  if (index === -1) return null;
+  return {
+    path: ["operator", "principals", index],
+    problem: "This would let everybody write.",
+    hint: "Write the name, or how it begins, as in role/AWSReservedSSO_PaymentsWrite_*.",
+  };
+}
+
+const ADMINISTRATORS = /\/(AdministratorAccess|IAMFullAccess|PowerUserAccess)$/;
+
+function readerIsNoAdministrator({ reader }: CompleteSettings): TeamProblem | null {
+  const index = reader.policies.findIndex((arn) => ADMINISTRATORS.test(arn));
+  if (index === -1) return null;
+  return {
+    path: ["reader", "policies", index],
+    problem: "This does more than read.",
+    hint: "Name a policy that reads, such as arn:aws:iam::aws:policy/SecurityAudit.",
+  };
+}
+
 function administratorNeedsBoundary({ operator, permissionsBoundary }: CompleteSettings): TeamProblem | null {
-  const index = operator?.policies.findIndex((arn) =>
-    /\/(AdministratorAccess|IAMFullAccess|PowerUserAccess)$/.test(arn),
-  );
-  if (index === undefined || index === -1 || permissionsBoundary !== null) return null;
+  const index = operator?.policies.findIndex((arn) => ADMINISTRATORS.test(arn)) ?? -1;
+  if (index === -1 || permissionsBoundary !== null) return null;
   return {
     path: ["operator", "policies", index],
     problem: "With this policy an assistant could do nearly everything.",

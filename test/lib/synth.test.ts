@@ -1,5 +1,5 @@
 import { execFile } from "node:child_process";
-import { mkdtempSync, readFileSync, rmSync } from "node:fs";
+import { mkdtempSync, readFileSync, rmSync, writeFileSync } from "node:fs";
 import { tmpdir } from "node:os";
 import { delimiter, join } from "node:path";
 import { fileURLToPath } from "node:url";
@@ -40,6 +40,17 @@ test("cdk synth makes the three teams of the example, offline [deploy-synth]", a
     ["payments-audit-222222222222", "aws://222222222222/eu-central-1"],
   ]);
   expect(manifest.missing).toBeUndefined(); // nothing was to be looked up
+});
+
+test("cdk diff says what a deployment would change, offline where it is given what is there", async () => {
+  const before = join(folder, "before.json");
+  const made = readFileSync(join(folder, "cdk.out/analytics-111111111111.template.json"), "utf8");
+  writeFileSync(before, made.replace('"MemorySize": 1769', '"MemorySize": 1024'));
+  const { stdout, stderr } = await cdk(
+    ...["diff", "analytics-111111111111", "--template", before, "-c", "config=teams.example.yaml"],
+  );
+  expect(stdout + stderr).toMatch(/MemorySize[\s\S]*1024[\s\S]*1769/);
+  expect(stdout + stderr).toContain("Number of stacks with differences: 1");
 });
 
 test("cdk.json has the flags that this version of the CDK recommends", () => {

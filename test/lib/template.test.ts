@@ -1,9 +1,17 @@
-import { readFileSync } from "node:fs";
+import { readdirSync, readFileSync } from "node:fs";
+import { join } from "node:path";
+import { Annotations, Match } from "aws-cdk-lib/assertions";
 import { expect, test } from "vitest";
 import { decodeFunctionConfiguration } from "../../pipeline/team/function-configuration.ts";
 import { METRICS } from "../../pipeline/team/telemetry.ts";
 import { EVERYTHING, READING, teamOf } from "../fixtures/stack/settings.ts";
-import { type CloudFormationTemplate, type Resource, resourcesOf, templateOf } from "../fixtures/stack/synthesize.ts";
+import {
+  type CloudFormationTemplate,
+  type Resource,
+  resourcesOf,
+  stackOf,
+  templateOf,
+} from "../fixtures/stack/synthesize.ts";
 
 const reading = templateOf(teamOf(READING));
 const everything = templateOf(teamOf(EVERYTHING, { policy: { text: "version: 1\nrules: []\n", mode: "strict" } }));
@@ -233,4 +241,27 @@ test("what starts in Lambda is what the Dockerfile says", () => {
     readonly Command: readonly string[];
   };
   expect([...EntryPoint, ...Command].join(" ")).toBe(command);
+});
+
+test("an image that this machine cannot build by itself is said to need an emulating builder", () => {
+  const told = (architecture: "arm64" | "x86_64", image = "build") => {
+    const { stack } = stackOf(teamOf({ ...READING, architecture, image }));
+    return Annotations.fromStack(stack).findInfo("*", Match.stringLikeRegexp("emulating builder")).length;
+  };
+  const [own, other] = process.arch === "arm64" ? (["arm64", "x86_64"] as const) : (["x86_64", "arm64"] as const);
+  expect([told(own), told(other), told(other, EVERYTHING.image)]).toEqual([0, 1, 0]);
+});
+
+test("the function is built from what the package's own image is built from", () => {
+  const { app } = stackOf(teamOf(READING), true);
+  const { directory: assembly } = app.synth();
+  const directory = join(assembly, readdirSync(assembly).find((name) => name.startsWith("asset.")) ?? "");
+  const listed = readFileSync(new URL("../../dist/.dockerignore", import.meta.url), "utf8")
+    .trim()
+    .split("\n");
+  const named = listed.slice(1).map((line) => line.replace("!", ""));
+  expect(readdirSync(directory).sort()).toEqual([".dockerignore", ...named].sort());
+  for (const name of ["image/Dockerfile", "executor.js"]) {
+    expect(readFileSync(join(directory, name))).toEqual(readFileSync(new URL(`../../dist/${name}`, import.meta.url)));
+  }
 });

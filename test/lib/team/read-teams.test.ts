@@ -222,6 +222,21 @@ const BAD: readonly (readonly [why: string, text: string, message: string])[] = 
     "5:26: This ARN is of another partition than the function's region. Here ARNs begin with arn:aws:",
   ],
   [
+    "a name that another team's function may have",
+    'teams:\n  - team: tools-shared\n    account: "111122223333"\n    region: eu-central-1',
+    "2:11: So end the names of functions without tenant isolation, and one team's would be another's. Give the team another name.",
+  ],
+  [
+    "an operator that is everybody",
+    team('operator: { principals: ["role/*"], policies: [arn:aws:iam::aws:policy/AmazonSQSFullAccess] }'),
+    "5:30: This would let everybody write. Write the name, or how it begins, as in role/AWSReservedSSO_PaymentsWrite_*.",
+  ],
+  [
+    "a reader that is an administrator",
+    team("reader: { policies: [arn:aws:iam::aws:policy/AdministratorAccess] }"),
+    "5:26: This does more than read. Name a policy that reads, such as arn:aws:iam::aws:policy/SecurityAudit.",
+  ],
+  [
     "a mistake in the defaults",
     `defaults:\n  kmsKey: arn:aws:kms:us-east-1:111122223333:key/1\n${team()}`,
     "2:11: This is in another region than the function. Name one in its region.",
