@@ -18,7 +18,7 @@ const PATHS = new Set([
 
 /**
  * Takes the variables out of an entry of the forerunner's. Those of a container stand among the arguments of `docker run`, and
- * paths inside the container become those of the folders that are mounted there.
+ * paths inside the container become those of the folders that are mounted there. Commands go on running in one.
  */
 export function moveOver({ command, args, env }: ServerEntry, machine: Machine): Moved {
   const [program = "", ...rest] = withoutCmd([command ?? "", ...args]);
@@ -34,6 +34,12 @@ export function moveOver({ command, args, env }: ServerEntry, machine: Machine):
     if (outside === null) {
       notes.push(`${name} named a path inside the container that no folder of yours is mounted at; it is left out.`);
     } else moved[name] = outside;
+  }
+  if (moved[VARIABLES.executor.name] === undefined && VARIABLES.executor.check("docker").ok) {
+    moved[VARIABLES.executor.name] = "docker";
+    notes.push(
+      "It ran in a container, and its commands still do: AWS_MCP_EXECUTOR is docker. Change it by --executor.",
+    );
   }
   return { env: moved, notes };
 }

@@ -141,7 +141,12 @@ test("an entry of the forerunner's is moved over in its place, with its variable
     mcpServers: {
       cloud: {
         ...ENTRY,
-        env: { AWS_SECRET_ACCESS_KEY: "sEcReT", AWS_REGION: "eu-west-1", AWS_PROFILE: "dev" },
+        env: {
+          AWS_SECRET_ACCESS_KEY: "sEcReT",
+          AWS_REGION: "eu-west-1",
+          AWS_MCP_EXECUTOR: "docker",
+          AWS_PROFILE: "dev",
+        },
         timeout: 90,
       },
       files: { command: "x" },
