@@ -30,6 +30,8 @@ const enclosureSchema = z.union([
     /** Standard input and output carry all: the door, and every connection. */
     carrier: z.literal("stdio"),
   }),
+  /** A container that the proxy is in, too: the network is the container's. */
+  z.strictObject({ sandbox: z.literal("container") }),
 ]);
 
 /**
@@ -54,6 +56,7 @@ export async function enterEnclosure(
     const wayOut = await openWayOut(session, { port: 0 });
     return { home: said.home, enclosure: { sandbox, wayOut, isAlone: true }, door };
   }
+  if (!("listen" in said)) return { home: "local", enclosure: { sandbox, wayOut: null }, door: ownDoor(own) };
   const session = openSession(new Socket({ fd: said.descriptor, readable: true, writable: true }));
   const wayOut = await openWayOut(session, said.listen);
   const enclosure = { sandbox, wayOut, ...(sandbox === "bubblewrap" ? { isAlone: true as const } : {}) };

@@ -1,3 +1,4 @@
+import { closeSync, openSync } from "node:fs";
 import { homedir } from "node:os";
 import { join } from "node:path";
 import type { Home } from "../pipeline/contract.ts";
@@ -104,11 +105,20 @@ function searchOnce(): Promise<AwsCliSearch> {
   });
 }
 
-/** Landlock closes `/proc`, where the warm AWS CLI finds out what its children must open anew. */
+/** Outside of containers Landlock closes `/proc`, where the warm AWS CLI finds out what its children must open anew. */
 const NO_PROC = "The Landlock sandbox closes /proc, which the warm AWS CLI reads.";
 
 function keepWarm(cli: FoundAwsCli, rootDirectory: string, { sandbox }: Enclosure): WarmCli {
-  const reason =
-    process.env.AWS_MCP_WARM === "off" ? "AWS_MCP_WARM is off." : sandbox === "landlock" ? NO_PROC : coldReason(cli);
+  const isClosed = sandbox === "landlock" && !canRead("/proc/self/maps");
+  const reason = process.env.AWS_MCP_WARM === "off" ? "AWS_MCP_WARM is off." : isClosed ? NO_PROC : coldReason(cli);
   return reason === null ? new WarmAwsCli(cli, rootDirectory) : neverWarm(reason);
+}
+
+function canRead(path: string): boolean {
+  try {
+    closeSync(openSync(path, "r"));
+    return true;
+  } catch {
+    return false;
+  }
 }

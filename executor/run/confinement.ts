@@ -30,6 +30,11 @@ export async function findConfinement(path: string = PROGRAM): Promise<void> {
   }
 }
 
+/** The program that confines stages, where there is one. */
+export function confinementPrograms(): readonly string[] {
+  return existsSync(PROGRAM) ? [PROGRAM] : [];
+}
+
 /** Whether stages are confined. */
 export function isConfining(): boolean {
   return program !== null;

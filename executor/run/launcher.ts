@@ -1,5 +1,5 @@
 import { existsSync } from "node:fs";
-import { confined } from "./confinement.ts";
+import { confined, confinementPrograms } from "./confinement.ts";
 
 /** Limits of one process, in bytes unless the name says otherwise. */
 export type ProcessLimits = {
@@ -42,5 +42,5 @@ export function canLimitProcesses(): boolean {
 
 /** The programs that are put before commands, as far as they are there. */
 export function launcherPrograms(): readonly string[] {
-  return hasLauncher ? [SETPRIV, PRLIMIT] : [];
+  return hasLauncher ? [SETPRIV, PRLIMIT, ...confinementPrograms()] : [];
 }

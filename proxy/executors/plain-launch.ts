@@ -30,3 +30,10 @@ export function executorSettings({
 }: Pick<LocalExecutorOptions, "warm" | "trust">): Readonly<Record<string, string>> {
   return { AWS_MCP_WARM: warm, AWS_MCP_TRUST: trust };
 }
+
+/** Says how the executor is started inside a container of the image that nothing more can be built in. */
+export function containerLaunch(options: LocalExecutorOptions): Launch {
+  const launch = plainLaunch(options);
+  const AWS_MCP_ENCLOSURE = JSON.stringify({ sandbox: "container" });
+  return { ...launch, env: { ...launch.env, AWS_MCP_ENCLOSURE }, sandbox: "container" };
+}

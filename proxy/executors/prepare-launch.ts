@@ -9,7 +9,7 @@ import { ExecutorProcess } from "./executor-process.ts";
 import { type PreparedProcess, StartFailure } from "./kept-process.ts";
 import { keptSurroundings } from "./kept-surroundings.ts";
 import type { LocalExecutorOptions } from "./local.ts";
-import { executorSettings, plainLaunch } from "./plain-launch.ts";
+import { containerLaunch, executorSettings, plainLaunch } from "./plain-launch.ts";
 
 const SURROUNDINGS_TIMEOUT_MS = 40_000;
 const UNENCLOSABLE = "Install version 2 of the AWS CLI with AWS's own installer, into a folder of its own.";
@@ -30,6 +30,10 @@ export async function prepareLaunch(options: LocalExecutorOptions): Promise<Prep
   ]);
   const { sandbox, cause, fix } = choice;
   if (sandbox === "none") return unenclosed(options, choice);
+  if (sandbox === "container") {
+    options.log("warn", "pipelines run in this container without a sandbox of their own", { cause, fix });
+    return { launch: containerLaunch(options), sandboxReason: reasonOf(choice), settle: async () => null };
+  }
   if (needs === null) throw new Error("the executor did not say what it needs");
   try {
     const room = furnish(needs, { node: nodeProgram(), executor: options.programPath });

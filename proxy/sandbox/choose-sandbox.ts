@@ -1,13 +1,18 @@
 import { existsSync, readFileSync } from "node:fs";
 import type { Sandbox } from "../../pipeline/contract.ts";
 import { BUBBLEWRAP } from "./bubblewrap.ts";
+import { imageLauncher } from "./image-launcher.ts";
 import { LANDLOCK_LAUNCHER, PYTHON } from "./landlock.ts";
 import { probe } from "./probe.ts";
 import { SANDBOX_EXEC } from "./seatbelt.ts";
 import { seccompProgram } from "./seccomp.ts";
 
 /** What stands around pipelines on this machine. `cause` and `fix`: why not more, and what to do; null where there is nothing to say. */
-export type SandboxChoice = { readonly sandbox: Sandbox; readonly cause: string | null; readonly fix: string | null };
+export type SandboxChoice = {
+  readonly sandbox: Exclude<Sandbox, "microvm">;
+  readonly cause: string | null;
+  readonly fix: string | null;
+};
 
 /** Programs that the choice looks for; tests pretend that there are none. */
 export type SandboxPrograms = { readonly bubblewrap: string; readonly python: string; readonly sandboxExec: string };
@@ -22,8 +27,22 @@ export async function chooseSandbox(
   programs: SandboxPrograms = PROGRAMS,
 ): Promise<SandboxChoice> {
   if (platform === "darwin") return onMac(programs.sandboxExec);
-  if (platform === "linux") return onLinux(programs);
+  if (platform === "linux") {
+    const launcher = imageLauncher();
+    return launcher === null ? onLinux(programs) : inImage(launcher);
+  }
   return none("There is no sandbox for this system.", "Use AWS_MCP_EXECUTOR=docker or AWS_MCP_EXECUTOR=lambda.");
+}
+
+/** Inside a container of the image, the container is the sandbox; Landlock hides from pipelines what is mounted into it. */
+async function inImage(launcher: string): Promise<SandboxChoice> {
+  const landlock = await probe(launcher, ["probe"]);
+  if (landlock.code === 0) return { sandbox: "landlock", cause: null, fix: null };
+  return {
+    sandbox: "container",
+    cause: "The kernel has no Landlock, so that pipelines could read what is mounted into this container.",
+    fix: "Use Linux 6.7 or newer, or hand credentials to the container in variables instead of mounting ~/.aws.",
+  };
 }
 
 async function onLinux(programs: SandboxPrograms): Promise<SandboxChoice> {

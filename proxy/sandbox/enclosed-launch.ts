@@ -3,7 +3,7 @@ import type { Surroundings } from "../../pipeline/surroundings.ts";
 import type { Launch } from "../executors/launch.ts";
 import { BUBBLEWRAP, bubblewrapArguments } from "./bubblewrap.ts";
 import { freePort } from "./free-port.ts";
-import { LISTEN_DESCRIPTOR, landlockArguments, PYTHON } from "./landlock.ts";
+import { LISTEN_DESCRIPTOR, landlockCommand } from "./landlock.ts";
 import { makePrivateFolder } from "./private-folder.ts";
 import type { Room } from "./room.ts";
 import { SANDBOX_EXEC, seatbeltProfile } from "./seatbelt.ts";
@@ -19,7 +19,7 @@ const EGRESS_DESCRIPTOR = 3;
  * @param given the policy, and variables that the executor reads besides
  */
 export async function enclosedLaunch(
-  sandbox: Exclude<Sandbox, "none">,
+  sandbox: Exclude<Sandbox, "none" | "container" | "microvm">,
   room: Room,
   needs: Surroundings,
   given: { readonly policy: Launch["policy"]; readonly env: Readonly<Record<string, string>> },
@@ -50,9 +50,9 @@ export async function enclosedLaunch(
   const folder = makePrivateFolder();
   const tidyUp = () => folder.remove();
   if (sandbox === "landlock") {
-    const args = landlockArguments(room, { tmp: folder.path, command });
+    const launcher = landlockCommand(room, { tmp: folder.path, command });
     const descriptors = ["egress", filter] as const;
-    return { ...common, program: PYTHON, args, env: env(folder.path, { fd: LISTEN_DESCRIPTOR }), descriptors, tidyUp };
+    return { ...common, ...launcher, env: env(folder.path, { fd: LISTEN_DESCRIPTOR }), descriptors, tidyUp };
   }
   const port = await freePort();
   const args = ["-p", seatbeltProfile(room, { tmp: folder.path, port }), ...command];

@@ -1,5 +1,6 @@
 import { existsSync } from "node:fs";
 import { fileURLToPath } from "node:url";
+import { imageLauncher } from "./image-launcher.ts";
 import type { Room } from "./room.ts";
 
 /** The system's own: a user's could be anything. */
@@ -15,14 +16,24 @@ export const LANDLOCK_LAUNCHER =
 export const LISTEN_DESCRIPTOR = 4;
 
 /**
- * Builds the arguments of the launcher, which restricts itself by Landlock and seccomp and becomes the command.
+ * The command that restricts itself by Landlock and seccomp and becomes another: Python's standard library does it, and inside
+ * the image a program, which leaves `/proc` open: in there it shows this server's own processes, and the kernel keeps what is
+ * restricted from looking into what is not.
  *
  * @param options.tmp a private folder: the only place that can be written
  */
-export function landlockArguments(
+export function landlockCommand(
   room: Room,
   options: { readonly tmp: string; readonly command: readonly string[] },
-): readonly string[] {
-  const rules = { read: room.paths, write: [options.tmp] };
-  return ["-I", "-S", LANDLOCK_LAUNCHER, "run", JSON.stringify(rules), ...options.command];
+): { readonly program: string; readonly args: readonly string[] } {
+  const launcher = imageLauncher();
+  if (launcher === null) {
+    const rules = { read: room.paths, write: [options.tmp] };
+    return {
+      program: PYTHON,
+      args: ["-I", "-S", LANDLOCK_LAUNCHER, "run", JSON.stringify(rules), ...options.command],
+    };
+  }
+  const read = [...room.paths, "/proc"].flatMap((path) => ["--read", path]);
+  return { program: launcher, args: ["run", ...read, "--write", options.tmp, "--", ...options.command] };
 }
