@@ -42,3 +42,11 @@ test("what Windows needs is shown as init writes it", () => {
     `"command": ${JSON.stringify(command)}, "args": [${args.map((arg) => JSON.stringify(arg)).join(", ")}]`,
   );
 });
+
+test("the links that install with one click carry the entry that init writes", () => {
+  const { command, args } = ownEntry("linux", {});
+  const config = JSON.stringify({ command, args });
+  const inBase64 = encodeURIComponent(Buffer.from(config).toString("base64"));
+  expect(PAGE).toContain(`(https://vscode.dev/redirect/mcp/install?name=aws&config=${encodeURIComponent(config)})`);
+  expect(PAGE).toContain(`(https://cursor.com/en/install-mcp?name=aws&config=${inBase64})`);
+});

@@ -111,6 +111,8 @@ test("--print writes nothing, for a client that is not there either", () => {
   const { status, stdout } = init("--client", "cursor,codex", "--print");
   expect(status).toBe(0);
   expect(stdout).toContain("+[mcp_servers.aws]");
+  expect(stdout).toContain("Codex was not found on this machine.");
+  expect(stdout).not.toContain("Cursor was not found");
   expect([readdirSync(home), readdirSync(join(home, ".cursor"))]).toEqual([[".cursor"], ["mcp.json"]]);
   expect(contents(".cursor/mcp.json")).toEqual({});
 });

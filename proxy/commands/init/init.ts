@@ -39,7 +39,7 @@ async function carryOut(given: Flags, isTerminal: boolean, print: Program["print
   const planned = await Promise.all(clients.map((client) => planFile(client, flags, machine)));
   const fault = await targetsFault(flags.variables);
   if (fault !== null) return complain(`${fault}\nNothing was changed.`, EXIT.failed);
-  for (const file of planned) show(file, print);
+  for (const file of planned) show(file, machine, print);
   const changes = planned.filter(({ before, after }) => (before?.toString("utf8") ?? "") !== after);
   if (flags.print || changes.length === 0) return 0;
   if (asks && !(await (await import("./ask.ts")).askConsent())) return complain("Nothing was changed.", EXIT.failed);
@@ -65,9 +65,10 @@ function chosenClients(ids: readonly string[] | null, machine: Machine): readonl
   return CLIENTS.filter((client) => ids?.includes(client.id) === true || (all && isInstalled(client, machine)));
 }
 
-function show({ client, path, before, after, notes }: PlannedFile, print: Program["print"]): void {
+function show({ client, path, before, after, notes }: PlannedFile, machine: Machine, print: Program["print"]): void {
   const difference = describeDifference(path, before?.toString("utf8") ?? "", after);
-  print(`${client.title}: ${difference}${notes.map((note) => `${note}\n`).join("")}\n`);
+  const absent = isInstalled(client, machine) ? [] : [`${client.title} was not found on this machine.`];
+  print(`${client.title}: ${difference}${[...absent, ...notes].map((note) => `${note}\n`).join("")}\n`);
 }
 
 async function writeAll(changes: readonly PlannedFile[], print: Program["print"]): Promise<number> {
