@@ -83,7 +83,9 @@ async function writeAll(changes: readonly PlannedFile[], print: Program["print"]
       complain(`${file.path} was not written: ${reason}.`, EXIT.failed);
     }
   }
-  if (failures < changes.length) print("Restart the client, so that it reads its configuration.\n");
+  if (failures < changes.length) {
+    print("Restart the client, so that it reads its configuration. Whether all is well: npx -y aws-mcp-relay doctor\n");
+  }
   return failures === 0 ? 0 : EXIT.failed;
 }
 
