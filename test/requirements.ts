@@ -120,7 +120,7 @@ export const REQUIREMENTS: Readonly<Record<string, string>> = {
   "npx-starts": "npx starts the server from its cache.",
   "mcpb-runs": "The bundle, installed as a host does, serves what its manifest promises.",
   "server-json": "The entry of the MCP registry is what the sources say, and valid.",
-  completion: "Shells complete every command and option that there is.",
+  "completion-is-whole": "Shells complete every command and option that there is.",
   "init-writes": "init writes the entry into each client's own format, readable to its owner alone.",
   "init-idempotent": "init changes nothing where nothing is to be changed.",
   "init-leaves-the-rest": "init leaves what is not ours to the byte, and takes its own out again.",

@@ -48,7 +48,7 @@ function offered(shell: Shell, ...words: readonly string[]): readonly string[] {
 }
 
 test.for(SHELLS.map((shell) => [shell] as const))(
-  "%s offers commands, options and their values [completion]",
+  "%s offers commands, options and their values [completion-is-whole]",
   ([shell], { skip }) => {
     if (spawnSync(shell, ["-c", "exit 0"], { env: { HOME: home, PATH: process.env.PATH ?? "" } }).status !== 0)
       return skip(`${shell} is not installed`);
