@@ -1,6 +1,6 @@
 import { CfnOutput, Stack, Tags } from "aws-cdk-lib/core";
 import type { Construct } from "constructs";
-import { clientConfiguration } from "./client-configuration.ts";
+import { clientConfiguration, targetsEntry } from "./client-configuration.ts";
 import { AwsCliExecutor } from "./executor/aws-cli-executor.ts";
 import { IAM_PATH } from "./executor/names.ts";
 import type { Team } from "./team/team.ts";
@@ -23,7 +23,12 @@ export class TeamStack extends Stack {
     const { names, logGroup } = this.executor;
     const output = (name: string, value: string, description: string) =>
       new CfnOutput(this, name, { value, description });
-    output("FunctionArn", names.aliasArn, "AWS_MCP_FUNCTION, or function of an entry in the targets file");
+    output("FunctionArn", names.aliasArn, "AWS_MCP_FUNCTION");
+    output(
+      "TargetsEntry",
+      targetsEntry(settings, names.aliasArn),
+      "For the targets file, under targets, where there are several",
+    );
     output("ClientConfiguration", clientConfiguration(names.aliasArn), "For the configuration of an MCP client");
     output(
       "InvokePolicy",

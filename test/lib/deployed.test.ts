@@ -7,18 +7,13 @@ import { execFile } from "node:child_process";
 import { promisify } from "node:util";
 import { afterAll, beforeAll, describe, expect, test } from "vitest";
 import type { Keys } from "../../pipeline/contract.ts";
-import { tenantId } from "../../pipeline/proof/tenant-id.ts";
-import { parseFunctionArn } from "../../pipeline/team/function-arn.ts";
-import { signProof } from "../../proxy/proof/sign-proof.ts";
 import { testAwsCliPath } from "../fixtures/aws-cli.ts";
-import { runBody } from "../fixtures/executor-door.ts";
 import { type Policy, statementsOf } from "../fixtures/iam/policy.ts";
-import { lambdaClient } from "../fixtures/lambda/client.ts";
 import { type LambdaServer, startLambda } from "../fixtures/lambda/lambda-server.ts";
-import { sendToFunction } from "../fixtures/lambda/relay-calls.ts";
 import { relayFunction } from "../fixtures/lambda/relay-function.ts";
 import { type Moto, startMoto } from "../fixtures/moto.ts";
 import { createUser, enforce, MOTO_ACCOUNT, sessionOf, trusting } from "../fixtures/moto-iam.ts";
+import { connectRelay, RELAY_PROGRAM, relayEnvironment } from "../fixtures/relay.ts";
 import { ask, askJson, deploy, get, textsOf } from "../fixtures/stack/deploy.ts";
 import { type IamDocuments, iamDocuments } from "../fixtures/stack/iam-documents.ts";
 import { teamOf } from "../fixtures/stack/settings.ts";
@@ -141,7 +136,6 @@ const run = promisify(execFile);
 describe("used, with AWS checking every request", () => {
   const keys: Record<string, Keys> = {};
   let lambda: LambdaServer;
-  let client: ReturnType<typeof lambdaClient>;
 
   beforeAll(async () => {
     await prepareForUse();
@@ -158,10 +152,8 @@ describe("used, with AWS checking every request", () => {
         }),
       ],
     });
-    client = lambdaClient(lambda.endpoint);
   });
   afterAll(async () => {
-    client?.destroy();
     await lambda?.stop();
   });
 
@@ -220,13 +212,18 @@ describe("used, with AWS checking every request", () => {
     );
   }
 
-  /** Asks the function as a proxy of somebody's would. */
-  async function through(person: "ada" | "bob", command: string) {
-    const arn = parseFunctionArn(functionArn);
-    const body = runBody(command, { access: "write", confirmed: "fully", region: "eu-central-1" });
-    const proof = arn === null ? null : await signProof({ functionArn: arn, body }, keys[person] as Keys);
-    const of = tenantId(`arn:aws:iam::${MOTO_ACCOUNT}:user/${person}`);
-    return sendToFunction(client, { body, proof }, { functionName: functionArn, tenantId: of });
+  /** The environment of the proxy of somebody who has the policy for people and nothing else. */
+  function environmentOf(person: "ada" | "bob"): Record<string, string> {
+    const { accessKeyId, secretAccessKey } = keys[person] as Keys;
+    return relayEnvironment({
+      AWS_MCP_EXECUTOR: "lambda",
+      AWS_MCP_FUNCTION: functionArn,
+      AWS_ACCESS_KEY_ID: accessKeyId,
+      AWS_SECRET_ACCESS_KEY: secretAccessKey,
+      AWS_ENDPOINT_URL: moto.endpoint,
+      AWS_ENDPOINT_URL_LAMBDA: lambda.endpoint,
+      AWS_REGION: "eu-central-1",
+    });
   }
 
   test("the reader reads what is granted and describes the rest, and changes nothing", async () => {
@@ -253,17 +250,42 @@ describe("used, with AWS checking every request", () => {
     ).toEqual(["ok", "AccessDenied", "AccessDenied", "AccessDenied"]);
   });
 
-  test("people read through the function, and those on the list write [deployed-path]", async () => {
-    const [read, written, refused] = [
-      await through("bob", "aws s3api list-buckets | jq -r '.Buckets[].Name' | sort"),
-      await through("ada", "aws s3api put-object --bucket reports --key three.txt"),
-      await through("bob", "aws s3api put-object --bucket reports --key four.txt"),
-    ];
-    expect(read).toMatchObject({
+  test("people read through the proxy and the function, and those on the list write [deployed-path]", async () => {
+    const [ada, bob] = await Promise.all([
+      connectRelay("modern", environmentOf("ada")),
+      connectRelay("modern", environmentOf("bob")),
+    ]);
+    const command = "aws s3api list-buckets | jq -r '.Buckets[].Name' | sort";
+    const write = (key: string) => ({ command: `aws s3api put-object --bucket reports --key ${key}` });
+    const read = await bob.callTool("aws_cli_query", { command });
+    const written = await ada.callTool("aws_cli_pipeline", write("three.txt"));
+    const refused = await bob.callTool("aws_cli_pipeline", write("four.txt"));
+    await Promise.all([ada.close(), bob.close()]);
+    expect(read.structured).toMatchObject({
+      status: "success",
       output: "reports\nsecrets\n",
-      result: { error: null, answeredBy: { session: { account: MOTO_ACCOUNT, role: "reader" } } },
+      home: "lambda",
+      account: MOTO_ACCOUNT,
+      role: "reader",
+      on_behalf_of: `user=bob@${MOTO_ACCOUNT}`,
     });
-    expect(written.result).toMatchObject({ error: null, answeredBy: { session: { role: "operator" } } });
-    expect(refused.result.error).toMatchObject({ code: "not_operator" });
+    expect(written.structured).toMatchObject({
+      status: "success",
+      role: "operator",
+      on_behalf_of: `user=ada@${MOTO_ACCOUNT}`,
+    });
+    expect(refused.structured).toMatchObject({ status: "error", error: { code: "not_operator" } });
+  });
+
+  test("the smoke test that the deployment prints says what works", async () => {
+    const [, program, command] = /npx -y (\S+) (\S+)$/.exec(String(template.Outputs.SmokeTest?.Value)) ?? [];
+    expect(program).toBe("aws-mcp-relay");
+    const { stdout } = await run(process.execPath, [RELAY_PROGRAM, String(command), "--json"], {
+      env: environmentOf("bob"),
+    });
+    const { findings } = JSON.parse(stdout);
+    const role = { status: "ok", what: "role", found: expect.stringContaining(documents.roles.reader?.arn ?? "") };
+    expect(findings).toEqual(expect.arrayContaining([expect.objectContaining(role)]));
+    expect(findings.filter(({ status }: { status: string }) => status === "fail")).toEqual([]);
   });
 });

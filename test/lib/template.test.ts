@@ -4,6 +4,7 @@ import { Annotations, Match } from "aws-cdk-lib/assertions";
 import { expect, test } from "vitest";
 import { decodeFunctionConfiguration } from "../../pipeline/team/function-configuration.ts";
 import { METRICS } from "../../pipeline/team/telemetry.ts";
+import { readTargetsFile } from "../../proxy/targets/targets-file.ts";
 import { EVERYTHING, READING, teamOf } from "../fixtures/stack/settings.ts";
 import {
   type CloudFormationTemplate,
@@ -201,6 +202,7 @@ test("after the deployment people know what to do", () => {
   const arn = "arn:aws:lambda:eu-central-1:111122223333:function:aws-mcp-relay-reading:live";
   expect(values).toEqual({
     FunctionArn: arn,
+    TargetsEntry: `- {"name":"reading","function":"${arn}","description":"Pipelines of the AWS CLI for the team reading"}`,
     ClientConfiguration: expect.stringContaining(`"AWS_MCP_FUNCTION":"${arn}"`),
     InvokePolicy: "/aws-mcp-relay/aws-mcp-relay-reading-invoke",
     SmokeTest: expect.stringContaining("aws-mcp-relay doctor"),
@@ -215,6 +217,14 @@ test("after the deployment people know what to do", () => {
         env: { AWS_MCP_EXECUTOR: "lambda", AWS_MCP_FUNCTION: arn },
       },
     },
+  });
+});
+
+test("what it prints for the targets file is read there", () => {
+  const file = readTargetsFile(`targets:\n  ${everything.Outputs.TargetsEntry?.Value}\n`);
+  expect(file).toMatchObject({
+    ok: true,
+    targets: { all: [{ name: "everything", description: "Every setting that there is" }] },
   });
 });
 
