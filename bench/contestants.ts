@@ -61,19 +61,30 @@ export const PLAIN: Contestant = {
 };
 
 /** This server, built, through MCP over stdio. */
-export const RELAY: Contestant = {
-  name: "aws-mcp-relay, warm",
-  start: async (surroundings) => {
-    const relay = await startRelay(surroundings);
-    await untilWarm(relay);
-    return {
-      run: (pipeline) => runThrough(relay, pipeline),
-      cpuMs: () => treeCpuMs(relay.pid),
-      footprint: () => footprintOf([relay.pid, ...descendants(relay.pid).map(({ pid }) => pid)]),
-      stop: () => relay.close(),
-    };
-  },
-};
+export const RELAY = relayThatRuns("aws-mcp-relay, warm", (pipeline) => pipeline);
+
+/** The same, as a server without pipes is used: it runs the `aws` command of a pipeline alone. */
+export const RELAY_BARE = relayThatRuns("aws-mcp-relay, the command alone", bareCommand);
+
+/** The pipeline without its filters. */
+export function bareCommand(pipeline: string): string {
+  return pipeline.split(" | ")[0] ?? pipeline;
+}
+
+function relayThatRuns(name: string, part: (pipeline: string) => string): Contestant {
+  return { name, start: (surroundings) => startRunner(surroundings, part) };
+}
+
+async function startRunner(surroundings: Surroundings, part: (pipeline: string) => string): Promise<Runner> {
+  const relay = await startRelay(surroundings);
+  await untilWarm(relay);
+  return {
+    run: (pipeline) => runThrough(relay, part(pipeline)),
+    cpuMs: () => treeCpuMs(relay.pid),
+    footprint: () => footprintOf([relay.pid, ...descendants(relay.pid).map(({ pid }) => pid)]),
+    stop: () => relay.close(),
+  };
+}
 
 /** Waits until the warm AWS CLI takes commands. */
 export async function untilWarm(relay: RelayClient): Promise<void> {

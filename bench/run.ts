@@ -10,7 +10,7 @@ import { fromRoot } from "../scripts/build/paths.ts";
 import { testAwsCliPath } from "../test/fixtures/aws-cli.ts";
 import { startMoto } from "../test/fixtures/moto.ts";
 import { chart } from "./chart.ts";
-import { PLAIN, RELAY, type Surroundings } from "./contestants.ts";
+import { PLAIN, RELAY, RELAY_BARE, type Surroundings } from "./contestants.ts";
 import { type Rounds, timeLarge, timeServer } from "./measure.ts";
 import { compareWithPeers } from "./peers/compare.ts";
 import { PEERS } from "./peers/peers.ts";
@@ -28,9 +28,10 @@ const [moto, awsPath] = await Promise.all([startMoto(), testAwsCliPath()]);
 const tls = await startTlsFront(moto.endpoint, directory);
 try {
   const plain: Surroundings = { awsPath, endpoint: moto.endpoint, caBundle: null };
-  const http = await compareWithPeers(contestants, peers, plain, rounds);
+  const compared = peers.length === 0 ? contestants : [...contestants, RELAY_BARE];
+  const http = await compareWithPeers(compared, peers, plain, rounds);
   const secured: Surroundings = { awsPath, endpoint: tls.endpoint, caBundle: tls.caFile };
-  const https = await compareWithPeers(contestants, peers, secured, rounds);
+  const https = await compareWithPeers(compared, peers, secured, rounds);
   const results = {
     awsVersion: /\/v2\/([\d.]+)\//.exec(awsPath)?.[1] ?? "?",
     machine: `${cpus().length} × ${cpus()[0]?.model ?? "?"}, Linux ${release()}, Node ${process.version}`,

@@ -5,7 +5,7 @@ import { Client } from "@modelcontextprotocol/sdk/client/index.js";
 import { StdioClientTransport } from "@modelcontextprotocol/sdk/client/stdio.js";
 import { fromRoot } from "../../scripts/build/paths.ts";
 import { descendants } from "../../test/fixtures/processes.ts";
-import { IDENTITY, type Runner, type Surroundings } from "../contestants.ts";
+import { bareCommand, IDENTITY, type Runner, type Surroundings } from "../contestants.ts";
 import { footprintOf, treeCpuMs } from "../footprint.ts";
 import { installPeer } from "./install.ts";
 
@@ -40,7 +40,7 @@ export const PEERS: readonly Peer[] = [
     note: "AWS CLI v1 within its own process, without isolation; it has no pipes, so it runs the `aws` command alone; it is started with an empty service reference, which it would fetch from AWS",
     env: { AWS_API_MCP_TELEMETRY: "false" },
     argv: (bin) => [join(bin, "python"), fromRoot("bench/peers/awslabs-offline.py")],
-    call: (pipeline) => ({ name: "call_aws", arguments: { cli_command: pipeline.split(" | ")[0] ?? pipeline } }),
+    call: (pipeline) => ({ name: "call_aws", arguments: { cli_command: bareCommand(pipeline) } }),
   },
 ];
 

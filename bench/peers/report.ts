@@ -6,31 +6,33 @@ import type { PeerResult } from "./compare.ts";
 
 /** The section of the benchmark page on other servers, each with its ratio to ours. */
 export function peersReport({ peers, http, tls, server }: Results): string {
-  const [, ours] = http;
-  const [, oursTls] = tls;
-  if (peers.http.length === 0 || !ours || !oursTls) return "Not measured in this run: `npm run bench -- --peers` does.";
+  const [, ours, bare] = http;
+  const [, oursTls, bareTls] = tls;
+  if (peers.http.length === 0 || !ours || !oursTls || !bare || !bareTls)
+    return "Not measured in this run: `npm run bench -- --peers` does.";
   const notes = peers.http.map(({ peer }) => `- \`${peer.requirements.join(" ")}\`: ${peer.note}.`);
   return `Measured in the same turns, with exact versions from PyPI under Python 3.13, telemetry off:
 
 ${notes.join("\n")}
 
-Ours runs the whole pipeline. Each has the same endpoint, region, credentials and CA bundle. In brackets: how many times ours.
+Ours runs the whole pipeline, and in the second row the command alone. Each has the same endpoint, region, credentials and CA bundle. In brackets: how many times ours.
 Ours answers \`initialize\` the same over both, and is timed once.
 
 ### Over plain HTTP
 
-${table(ours, server.initializeMs, peers.http)}
+${table([ours, bare], server.initializeMs, peers.http)}
 
 ### Over TLS
 
-${table(oursTls, server.initializeMs, peers.tls)}`;
+${table([oursTls, bareTls], server.initializeMs, peers.tls)}`;
 }
 
-function table(ours: Column, initializeMs: Sample, peers: readonly PeerResult[]): string {
+function table([ours, bare]: readonly [Column, Column], initializeMs: Sample, peers: readonly PeerResult[]): string {
   return [
     "| | one command, ms | CPU a command, ms | eight at once, a second | service never used before, ms | `initialize`, ms | memory (PSS), MB |",
     "| --- | ---: | ---: | ---: | ---: | ---: | ---: |",
     row(ours, initializeMs, ours, initializeMs),
+    row(bare, initializeMs, ours, initializeMs),
     ...peers.map((result) =>
       "failure" in result
         ? `| ${result.peer.requirements[0]} | **could not be measured**: ${cell(result.failure)} | | | | | |`
