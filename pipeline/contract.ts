@@ -224,6 +224,8 @@ export const resultSchema = z.looseObject({
   cancelled: z.boolean(),
   /** Null where it did not come to one. */
   verdict: verdictSchema.nullable(),
+  /** Why another home than the chosen one ran it, with the user's own credentials: filled in by the proxy. */
+  fallback: z.string().optional(),
   /** Where the request was answered. */
   answeredBy: z.looseObject({
     home: z.enum(HOMES),

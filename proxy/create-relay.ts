@@ -19,16 +19,15 @@ import { targetRelays } from "./targets/target-relays.ts";
 export function createRelay(settings: Settings, log: Log, executorProgram: URL, targets: Targets = NO_TARGETS): Relay {
   const policy = late(async () => (await import("./policy/user-policy.ts")).userPolicy(settings));
   const shared = { settings, policy, asking: createAsking(), kept: new KeptOutputs(), log };
-  if (targets.all.length > 0) return targetRelays(shared, targets);
+  const open = async (home: "docker" | "local") =>
+    openHome(home, { settings, policy: await policy(), log, executorProgram });
+  if (targets.all.length > 0) return targetRelays({ ...shared, openFallback: late(() => open("docker")) }, targets);
   const executor = lateExecutor(async () => {
     const { chooseHome } = await import("./executors/choose-home.ts");
     const { platform } = process;
     const chosen = await chooseHome(settings, { env: process.env, isInImage: isInImage(executorProgram), platform });
     log("warn", "pipelines run in this home", { home: chosen.home, reason: chosen.reason });
-    return {
-      chosen,
-      open: async () => openHome(chosen.home, { settings, policy: await policy(), log, executorProgram }),
-    };
+    return { chosen, open: () => open(chosen.home) };
   });
   const models = late(async () => (await import("./model/models.ts")).createModels(executor));
   return { ...shared, executor, models, target: null, targets: [], defaultTarget: null };

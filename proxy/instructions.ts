@@ -27,13 +27,19 @@ function ownMachine({ sandbox }: Settings): string {
   return `Pipelines run on the user's own machine, with the user's own credentials, ${SANDBOX[sandbox]}.`;
 }
 
-function teamAccounts({ targets, defaultTarget }: Relay): readonly string[] {
+function teamAccounts({ settings, targets, defaultTarget }: Relay): readonly string[] {
   const where =
     "Pipelines run in a team's AWS account, by its Lambda function and with that function's roles, not with the user's credentials; --profile is not taken.";
-  if (targets.length === 0) return [where];
+  const standIn =
+    settings.fallback === "none"
+      ? []
+      : [
+          "Where Lambda cannot be reached, what only reads may run on the user's own machine instead; the result then has fallback.",
+        ];
+  if (targets.length === 0) return [where, ...standIn];
   const named =
     defaultTarget === null
       ? "the target argument names it in each call"
       : `${defaultTarget}, unless target names another`;
-  return [where, `There are several such accounts: ${named}.`];
+  return [where, ...standIn, `There are several such accounts: ${named}.`];
 }

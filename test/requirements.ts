@@ -105,6 +105,8 @@ export const REQUIREMENTS: Readonly<Record<string, string>> = {
   "targets-are-named":
     "Of several team accounts a call names one, by a closed list, or a default that the user has set counts.",
   "results-say-where": "Results of a function say target, account, role and for whom.",
+  "fallback-rules":
+    "What stands in for a function that cannot be reached only reads, only in the same account, and says so.",
   "doctor-of-targets": "The doctor looks at each team account, and names what is broken with what mends it.",
   "team-policy-asks": "Where a team's policy asks and the user's does not, the user is asked all the same.",
   "session-is-narrow": "The session of a command may do what the command needs, and nothing beyond that.",

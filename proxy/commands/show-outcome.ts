@@ -50,6 +50,7 @@ export function showOutcome(outcome: CommandOutcome, { settings, command, json, 
   if (shaped.omittedBytes > 0) {
     warn(`${shaped.omittedBytes} of ${shaped.totalBytes} bytes were left out (AWS_MCP_MAX_OUTPUT).`);
   }
+  if (result.fallback !== undefined) warn(`warning: ${result.fallback}`);
   for (const { reason } of result.verdict?.warnings ?? []) warn(`warning: ${cleanText(reason)}`);
   if (result.error !== null) process.stderr.write(describeError(result.error, command, paint));
   return exitCodeOf(result.error?.code ?? null);

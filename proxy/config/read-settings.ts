@@ -3,7 +3,6 @@ import { imageName } from "../../pipeline/image-name.ts";
 import { nearestName } from "../../pipeline/nearest-name.ts";
 import { VERSION } from "../../pipeline/version.ts";
 import type { Environment } from "./environment.ts";
-import { LATER_VARIABLES, laterVariableWarning } from "./later-variables.ts";
 import type { Settings } from "./settings.ts";
 import { VARIABLES, type Variable } from "./variables.ts";
 
@@ -56,6 +55,7 @@ function settingsFrom(env: Environment, problems: string[], warnings: string[]):
     executor: read(VARIABLES.executor),
     function: read(VARIABLES.function),
     targetsFile: read(VARIABLES.targetsFile),
+    fallback: read(VARIABLES.fallback),
     dockerImage: read(VARIABLES.dockerImage) ?? imageName(VERSION),
     awsCliPath: read(VARIABLES.awsCliPath),
     warm: read(VARIABLES.warm),
@@ -91,9 +91,7 @@ function otherVariableWarnings(env: Environment): readonly string[] {
   const used: readonly string[] = Object.values(VARIABLES).map(({ name }) => name);
   return Object.entries(env).flatMap(([name, value]) => {
     if (!name.startsWith("AWS_MCP_") || (value?.trim() ?? "") === "" || used.includes(name)) return [];
-    const later = LATER_VARIABLES.find((known) => known === name);
-    if (later !== undefined) return [laterVariableWarning(later)];
-    const nearest = nearestName(name, [...used, ...LATER_VARIABLES]);
+    const nearest = nearestName(name, used);
     return [`${name} is no variable of ours.${nearest === null ? "" : ` Did you mean ${nearest}?`}`];
   });
 }

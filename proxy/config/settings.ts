@@ -33,6 +33,8 @@ export type Settings = {
   readonly function: FunctionReference | null;
   /** The region in the ARN of the function that runs commands: theirs, where nothing else names one. Of a target's settings. */
   readonly functionRegion?: string;
+  /** `AWS_MCP_FALLBACK`. */
+  readonly fallback: "none" | "docker";
   /** `AWS_MCP_TARGETS`: path of the file, or null. */
   readonly targetsFile: string | null;
   /** `AWS_MCP_DOCKER_IMAGE`: name of the image of the docker home. */

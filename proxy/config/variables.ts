@@ -144,6 +144,13 @@ export const VARIABLES = {
     fallback: null,
     whenUnset: "none",
   },
+  fallback: {
+    name: "AWS_MCP_FALLBACK",
+    meaning:
+      "What stands in for a function when Lambda cannot be reached: nothing, or a container on this machine, for what only reads and with your own credentials.",
+    ...choice(["none", "docker"]),
+    fallback: "none",
+  },
   dockerImage: {
     name: "AWS_MCP_DOCKER_IMAGE",
     meaning: "The image that the container is started from. It is never pulled: get it beforehand.",

@@ -4,6 +4,7 @@ import type { Environment } from "../config/environment.ts";
 import type { Settings } from "../config/settings.ts";
 import { resolveCredentials } from "../credentials/resolve-credentials.ts";
 import { callFunction } from "../lambda/call-function.ts";
+import { fallbackTo } from "../lambda/fallback.ts";
 import { TeamFunction } from "../lambda/team-function.ts";
 import { untilGivenUp } from "../lambda/until-given-up.ts";
 import { WayToAws } from "../lambda/way-to-aws.ts";
@@ -18,6 +19,8 @@ export type LambdaExecutorOptions = {
   readonly region: () => Promise<string>;
   /** The user's own environment: credentials, HTTP proxy, CA bundle, endpoint. */
   readonly env: Environment;
+  /** What runs in the place of a function that cannot be reached; left out: nothing. */
+  readonly openFallback?: () => Promise<HomeClient>;
   /** Milliseconds before each further try of what may be tried again. */
   readonly retryDelaysMs?: readonly number[];
 };
@@ -32,6 +35,16 @@ export function createLambdaExecutor(options: LambdaExecutorOptions): HomeClient
   const { target, env, retryDelaysMs = RETRY_DELAYS_MS } = options;
   const way = new WayToAws(env, target.profile);
   const team = new TeamFunction(target, options.region);
+  const fallback = options.openFallback === undefined ? null : fallbackTo(options.openFallback, isOwnAccount);
+
+  /** Of a function that is named without an account, the account is that of the keys. */
+  async function isOwnAccount(keys: Keys, signal: AbortSignal): Promise<boolean> {
+    if (target.function.kind === "name") return true;
+    const open = await way.open("read");
+    const caller = await team.caller(open, keys, signal).catch(() => null);
+    open.close();
+    return caller?.account === target.function.arn.account;
+  }
 
   const execute = async (request: ExecutorRequest, executeOptions: ExecuteOptions): Promise<ExecutionResult> => {
     const { signal, onFrame } = executeOptions;
@@ -40,9 +53,13 @@ export function createLambdaExecutor(options: LambdaExecutorOptions): HomeClient
     const id = randomUUID();
     const body = JSON.stringify({ ...request, version: CONTRACT_VERSION, id });
     const use = request.kind === "run" && request.access === "write" ? "write" : "read";
-    return untilGivenUp({ id, timeoutMs: request.timeoutMs, use, signal, onFrame }, (waiting) =>
-      callFunction({ team, way, retryDelaysMs }, { id, body, use, keys: resolved.keys, ...waiting }),
+    const { keys } = resolved;
+    const waited = { id, timeoutMs: request.timeoutMs, use, signal, onFrame } as const;
+    const { result, isUnreached } = await untilGivenUp(waited, (waiting) =>
+      callFunction({ team, way, retryDelaysMs }, { id, body, use, keys, ...waiting }),
     );
+    if (!isUnreached || fallback === null) return result;
+    return fallback.instead({ result, request, options: executeOptions, keys });
   };
 
   return {
@@ -62,7 +79,10 @@ export function createLambdaExecutor(options: LambdaExecutorOptions): HomeClient
     warmUp: async () => undefined, // loaded is all that it can be: the function is called when there is something to run
     egress: () => null,
     sandboxReason: () => null,
-    close: async () => way.close(),
+    close: async () => {
+      way.close();
+      await fallback?.close();
+    },
   };
 }
 

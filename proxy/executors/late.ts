@@ -42,5 +42,6 @@ export function lateExecutor(choose: () => Promise<Choice>): Executor {
 
 /** Why a home was chosen is what no executor knows of itself. */
 function withReason(result: ExecutionResult, { reason }: ChosenHome): ExecutionResult {
-  return { ...result, answeredBy: { ...result.answeredBy, homeReason: reason } };
+  const why = result.fallback ?? reason;
+  return { ...result, answeredBy: { ...result.answeredBy, homeReason: why } };
 }

@@ -32,17 +32,21 @@ export type FunctionCall = {
 
 type Attempt = { readonly result: ExecutionResult } | { readonly failure: Failure };
 
+/** What came of a call, and whether it has not even reached Lambda. */
+export type Called = { readonly result: ExecutionResult; readonly isUnreached: boolean };
+
 /** Calls a function until it has answered, or has failed in a way that another try does not mend. Rejects only when the signal fires. */
-export async function callFunction(callee: Callee, call: FunctionCall): Promise<ExecutionResult> {
+export async function callFunction(callee: Callee, call: FunctionCall): Promise<Called> {
   let tries = 0;
   for (;;) {
     const attempt = await attemptCall(callee, call);
-    if ("result" in attempt) return attempt.result;
+    if ("result" in attempt) return { result: attempt.result, isUnreached: false };
     call.signal.throwIfAborted();
     const { failure } = attempt;
     const pauseMs = callee.retryDelaysMs[tries];
     const mayRepeat = failure.isPassing && (call.use === "read" || !failure.mayHaveStarted);
-    if (pauseMs === undefined || !mayRepeat) return failedCall(failure, call);
+    if (pauseMs === undefined || !mayRepeat)
+      return { result: failedCall(failure, call), isUnreached: failure.isUnreached === true };
     tries += 1;
     await delay(pauseMs * (1 + Math.random() / 2), undefined, { signal: call.signal });
   }

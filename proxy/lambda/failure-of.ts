@@ -39,10 +39,15 @@ function isSuccess(status: number): boolean {
 /** What STS refuses is about the credentials, as it is of Lambda's; all else is about the way to it. */
 function callerUnknown({ cause }: CallerUnknown, profile: string | null): Failure {
   if (isApiError(cause) && cause.$metadata.httpStatusCode < 500) return apiFailure(cause, profile);
-  const { error } = networkFailure(cause);
+  const { error, isUnreached } = networkFailure(cause);
   const message = "AWS cannot be asked in whose account the function is.";
   const hint = `${error.hint} Named by its whole ARN, the function is called without asking.`;
-  return { error: { ...error, message, hint }, mayHaveStarted: false, isPassing: true };
+  return {
+    error: { ...error, message, hint },
+    mayHaveStarted: false,
+    isPassing: true,
+    ...(isUnreached && { isUnreached }),
+  };
 }
 
 function foreign(error: Error): Failure {

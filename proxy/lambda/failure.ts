@@ -7,6 +7,8 @@ export type Failure = {
   readonly error: ExecutionError;
   /** Whether the function may have begun with the request: then a write may have happened. */
   readonly mayHaveStarted: boolean;
+  /** Whether nothing was reached: no request was sent to anybody. */
+  readonly isUnreached?: true;
   /** Whether the same call can succeed a little later. */
   readonly isPassing: boolean;
 };

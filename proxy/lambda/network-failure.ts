@@ -35,6 +35,7 @@ export function networkFailure(error: unknown): Failure {
   return {
     error: { code: "function_unreachable", message, hint, ...detailOf(error) },
     mayHaveStarted: !isBefore,
+    ...(isBefore ? { isUnreached: true } : {}),
     isPassing: true,
   };
 }

@@ -9,9 +9,9 @@ const MAX_CHARS = 1_000;
  * its sentences are plain text of bounded length.
  */
 export function ownWords(result: ExecutionResult): ExecutionResult {
-  const { error, answeredBy } = result;
+  const { error, answeredBy, fallback: _, ...others } = result;
   return {
-    ...result,
+    ...others,
     error: error === null ? null : { ...error, message: plain(error.message), hint: plain(error.hint) },
     answeredBy: { ...answeredBy, home: "lambda" },
   };

@@ -1,6 +1,6 @@
-import type { ExecutionError, ExecutionResult, Frame } from "../../pipeline/contract.ts";
+import type { ExecutionError, Frame } from "../../pipeline/contract.ts";
 import { failedResult } from "../executors/failed-result.ts";
-import { MAY_HAVE_HAPPENED } from "./call-function.ts";
+import { type Called, MAY_HAVE_HAPPENED } from "./call-function.ts";
 
 /** How long is waited beyond the request's own limit: the function may have to be started first, twice at worst, and must answer. */
 const WAIT_MORE_MS = 30_000;
@@ -21,8 +21,8 @@ type Waited = Waiting & {
  */
 export async function untilGivenUp(
   { id, timeoutMs, use, signal, onFrame }: Waited,
-  call: (waiting: Waiting) => Promise<ExecutionResult>,
-): Promise<ExecutionResult> {
+  call: (waiting: Waiting) => Promise<Called>,
+): Promise<Called> {
   const limitMs = timeoutMs + WAIT_MORE_MS;
   const late = AbortSignal.timeout(limitMs);
   const over = AbortSignal.any([signal, late]);
@@ -40,7 +40,8 @@ export async function untilGivenUp(
     return await Promise.race([call({ signal: over, onFrame: onFirstFrame }), aborted(over)]);
   } catch (error) {
     if (!over.aborted) throw error;
-    return failedResult(signal.aborted ? givenUp(use) : tooLate(use, limitMs), "lambda");
+    const result = failedResult(signal.aborted ? givenUp(use) : tooLate(use, limitMs), "lambda");
+    return { result, isUnreached: false };
   } finally {
     clearInterval(ticking);
   }

@@ -1,12 +1,15 @@
 import type { Settings } from "../config/settings.ts";
 import { Principals } from "../consent/principal.ts";
-import type { ChosenHome } from "../executors/executor.ts";
+import type { ChosenHome, HomeClient } from "../executors/executor.ts";
 import { lateExecutor } from "../executors/late.ts";
 import { late } from "../late.ts";
 import type { Relay } from "../relay.ts";
 import type { Target, Targets } from "./target.ts";
 
-type Shared = Pick<Relay, "settings" | "policy" | "asking" | "kept" | "log">;
+type Shared = Pick<Relay, "settings" | "policy" | "asking" | "kept" | "log"> & {
+  /** Opens the home that stands in for a function that cannot be reached. One serves all targets. */
+  readonly openFallback: () => Promise<HomeClient>;
+};
 
 /**
  * One relay for each target; they share what belongs to the user. The answer is that of the default target, or of the first, and
@@ -19,7 +22,7 @@ export function targetRelays(shared: Shared, { all, defaultName }: Targets): Rel
   return relays.length === 1 ? main : { ...main, targets: relays, defaultTarget: defaultName };
 }
 
-function relayOf(shared: Shared, target: Target): Relay {
+function relayOf({ openFallback, ...shared }: Shared, target: Target): Relay {
   const settings: Settings = {
     ...shared.settings,
     profile: target.profile ?? shared.settings.profile,
@@ -38,6 +41,7 @@ function relayOf(shared: Shared, target: Target): Relay {
         credentialSource: settings.credentialSource,
         region: () => currentRegion(settings),
         env: process.env,
+        ...(settings.fallback === "docker" ? { openFallback } : {}),
       });
     },
   }));

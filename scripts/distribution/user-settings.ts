@@ -25,6 +25,7 @@ const TITLES: Readonly<Partial<Record<VariableKey, string>>> = {
   dockerImage: "Container image",
   function: "A team's function",
   targetsFile: "Team accounts",
+  fallback: "When Lambda cannot be reached",
   securityMode: "Security mode",
   securityConfig: "Your own policy",
   confirm: "Confirmation",

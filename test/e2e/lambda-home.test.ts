@@ -8,6 +8,7 @@ import { afterAll, afterEach, beforeAll, describe, expect, test } from "vitest";
 import { CONTRACT_VERSION, type ExecutionError } from "../../pipeline/contract.ts";
 import { type LambdaServer, startLambda } from "../fixtures/lambda/lambda-server.ts";
 import { connectRelay, ERAS, RELAY_PROGRAM, type RelayClient, relayEnvironment } from "../fixtures/relay.ts";
+import { answeringServer } from "../proxy/credentials/answering-server.ts";
 import { endLine, line } from "../proxy/lambda/team-function.ts";
 
 const FUNCTION = (name: string) => `arn:aws:lambda:eu-central-1:123456789012:function:${name}`;
@@ -35,6 +36,9 @@ const UNPROVED = {
   message: "The team's function answers nobody without proof of who asks.",
   hint: "Use a proxy of the executor's release.",
 } as const;
+const CALLER = `<GetCallerIdentityResponse xmlns="https://sts.amazonaws.com/doc/2011-06-15/"><GetCallerIdentityResult>
+<Arn>arn:aws:iam::123456789012:user/alice</Arn><UserId>AIDA</UserId><Account>123456789012</Account>
+</GetCallerIdentityResult></GetCallerIdentityResponse>`;
 const DENIED_KEY = "AKIADENIEDDENIEDDENI";
 const DENIED = { status: 403, type: "AccessDeniedException", message: "not authorized" };
 const DIAGNOSTICS = {
@@ -264,6 +268,22 @@ describe("the doctor", () => {
       1,
       [{ what: "targets", found: expect.stringContaining("Line 3, column 5.") }],
     ]);
+  });
+});
+
+test("without a container nothing stands in for Lambda, and the error is Lambda's [fallback-rules]", async () => {
+  const AWS_ENDPOINT_URL_STS = await answeringServer(() => ({ type: "text/xml", body: CALLER }));
+  const unreached = { AWS_ENDPOINT_URL_LAMBDA: "http://127.0.0.1:1", AWS_ENDPOINT_URL_STS };
+  const fallback = {
+    AWS_MCP_FUNCTION: FUNCTION("dev"),
+    AWS_MCP_FALLBACK: "docker",
+    AWS_MCP_DOCKER_IMAGE: "nobody.example/none:1",
+  };
+  relay = await connectRelay("modern", environment({ ...fallback, ...unreached }));
+  const { structured } = await relay.callTool("aws_cli_query", { command: "aws s3 ls" });
+  expect(structured.error).toMatchObject({
+    code: "function_unreachable",
+    hint: expect.stringContaining("AWS_MCP_FALLBACK does not help either."),
   });
 });
 

@@ -21,6 +21,7 @@ const DEFAULTS: Settings = {
   executor: "auto",
   function: null,
   targetsFile: null,
+  fallback: "none",
   dockerImage: "ghcr.io/aws-mcp-relay/aws-mcp-relay:0.0.0-source",
   awsCliPath: null,
   warm: "on",
@@ -60,6 +61,7 @@ test("every variable is read, trimmed, and words in any case", () => {
     AWS_MCP_SANDBOX_CREDENTIALS: "AWS_CONFIG",
     AWS_MCP_EXECUTOR: "lambda",
     AWS_MCP_FUNCTION: "relay:next",
+    AWS_MCP_FALLBACK: "Docker",
     AWS_MCP_DOCKER_IMAGE: "registry.example/own:1",
     AWS_MCP_AWS_CLI: "/opt/aws/bin/aws",
     AWS_MCP_SECURITY_MODE: "Permissive",
@@ -95,6 +97,7 @@ test("every variable is read, trimmed, and words in any case", () => {
       executor: "lambda",
       function: { kind: "name", name: "relay", qualifier: "next" },
       targetsFile: null,
+      fallback: "docker",
       dockerImage: "registry.example/own:1",
       awsCliPath: "/opt/aws/bin/aws",
       warm: "off",
@@ -241,14 +244,6 @@ describe("where commands go must be clear", () => {
 });
 
 describe("variables that this version does not use", () => {
-  test.each(["AWS_MCP_FALLBACK"])("%s is passed over with a warning", (name) => {
-    expect(readSettings({ [name]: "on" })).toEqual({
-      ok: true,
-      settings: DEFAULTS,
-      warnings: [`${name} is set, but this version does not use it yet.`],
-    });
-  });
-
   test("AWS_MCP_SECURITY_MODE takes no other word", () => {
     expect(readSettings({ AWS_MCP_SECURITY_MODE: "strickt" })).toEqual({
       ok: false,

@@ -1,6 +1,5 @@
 import { readFileSync } from "node:fs";
 import { describe, expect, test } from "vitest";
-import { LATER_VARIABLES } from "../../../proxy/config/later-variables.ts";
 import { VARIABLES, type Variable } from "../../../proxy/config/variables.ts";
 
 const variables: readonly Variable<unknown, unknown>[] = Object.values(VARIABLES);
@@ -14,17 +13,13 @@ describe("docs/configuration.md", () => {
     );
     expect(document.split("\n").filter((line) => line.startsWith("| `AWS_"))).toEqual(rows);
   });
-
-  test("names the variables of later versions", () => {
-    expect(LATER_VARIABLES.filter((name) => !document.includes(`\`${name}\``))).toEqual([]);
-  });
 });
 
 test.each(variables.filter(({ fallback }) => fallback !== null))("$name accepts its own default", (variable) => {
   expect(variable.check(String(variable.fallback))).toEqual({ ok: true, value: variable.fallback });
 });
 
-test("no name stands twice, or in both tables", () => {
-  const names = [...variables.map(({ name }) => name), ...LATER_VARIABLES];
+test("no name stands twice", () => {
+  const names = variables.map(({ name }) => name);
   expect(new Set(names).size).toBe(names.length);
 });

@@ -20,10 +20,7 @@ export type Team = {
   readonly lambda: LambdaServer;
   readonly executor: HomeClient;
   /** Sends a pipeline. */
-  run(
-    access: "read" | "write",
-    more?: { readonly signal?: AbortSignal; readonly timeoutMs?: number },
-  ): Promise<Outcome>;
+  run(access: "read" | "write", more?: Sending): Promise<Outcome>;
 };
 export type Outcome = { readonly result: ExecutionResult; readonly frames: readonly Frame[] };
 
@@ -56,7 +53,7 @@ export async function teamFunction(options: TeamOptions): Promise<Team> {
 /** The client alone. Nothing of this machine's user counts. */
 export function clientFor(
   env: Readonly<Record<string, string>>,
-  { named = FUNCTION, profile = null }: { readonly named?: string; readonly profile?: string | null } = {},
+  { named = FUNCTION, profile = null, openFallback }: ClientOptions = {},
 ): HomeClient {
   const reference = parseFunctionReference(named);
   if (reference === null) throw new Error(`${named} names no function`);
@@ -70,32 +67,32 @@ export function clientFor(
       AWS_SECRET_ACCESS_KEY: KEYS.secretAccessKey,
       ...env,
     },
+    ...(openFallback && { openFallback }),
     retryDelaysMs: [1, 1],
   });
 }
+
+type ClientOptions = {
+  readonly named?: string;
+  readonly profile?: string | null;
+  readonly openFallback?: () => Promise<HomeClient>;
+};
 
 /** Sends a pipeline and gathers what comes. */
 export async function send(
   executor: HomeClient,
   access: "read" | "write",
-  {
-    signal = new AbortController().signal,
-    timeoutMs = 60_000,
-  }: { readonly signal?: AbortSignal; readonly timeoutMs?: number } = {},
+  { signal = new AbortController().signal, timeoutMs = 60_000, command = "aws s3 ls" }: Sending = {},
 ): Promise<Outcome> {
   const frames: Frame[] = [];
-  const request = {
-    kind: "run",
-    command: "aws s3 ls",
-    access,
-    confirmed: "nothing",
-    timeoutMs,
-    region: "eu-west-1",
-  } as const;
+  const request = { kind: "run", command, access, confirmed: "fully", timeoutMs, region: "eu-west-1" } as const;
   const more = { maxOutputBytes: 1_000, caller: { name: "test", version: "1" } };
-  const result = await executor.execute({ ...request, ...more }, { signal, onFrame: (frame) => frames.push(frame) });
+  const onFrame = (frame: Frame) => frames.push(frame);
+  const result = await executor.execute({ ...request, ...more }, { signal, onFrame });
   return { result, frames };
 }
+
+type Sending = { readonly signal?: AbortSignal; readonly timeoutMs?: number; readonly command?: string };
 
 /** The id of the request in an event, as a function finds it. */
 export function idOf(event: unknown): string {
