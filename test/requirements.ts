@@ -136,6 +136,7 @@ export const REQUIREMENTS: Readonly<Record<string, string>> = {
   "docs-clients": "The documents have every client's file and entry as init writes them.",
   "docs-limits": "The documents have every limit with its value.",
   "image-is-small": "The image holds what pipelines need and nothing else, and nobody but root can change it.",
+  "image-has-a-bill": "The image says itself what is in it, as a bill of materials.",
   "server-in-a-container":
     "The whole server runs in a container of the image, and pipelines see nothing that is mounted.",
   "compose-is-hardened": "The compose file serves a hardened container on loopback, to those with the token.",

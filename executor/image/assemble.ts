@@ -2,16 +2,20 @@
  * `node assemble.js FOLDER`: puts the image together in a folder, from what a stage of the image's build has installed. A
  * positive list: the programs that pipelines start, Node.js, the AWS CLI, our own files, and the libraries that these load.
  */
-import { cpSync, readdirSync, realpathSync } from "node:fs";
+import { execFile } from "node:child_process";
+import { cpSync, readdirSync, readFileSync, realpathSync } from "node:fs";
 import { dirname, join } from "node:path";
 import { fileURLToPath } from "node:url";
+import { promisify } from "node:util";
 import { FILTER_PROGRAMS } from "../../pipeline/stage.ts";
 import { VERSION } from "../../pipeline/version.ts";
 import { findFilterProgram } from "../run/filter-programs.ts";
 import { launcherPrograms } from "../run/launcher.ts";
+import { billOfMaterials, bundledPackages, type Component } from "./bill-of-materials.ts";
 import { ImageRoot } from "./image-root.ts";
 import { isElf, sharedLibraries } from "./shared-libraries.ts";
 import { addSystemFiles } from "./system-files.ts";
+import { systemPackages } from "./system-packages.ts";
 
 const HOME = "/opt/aws-mcp-relay";
 const AWS_CLI = "/usr/local/aws-cli/v2";
@@ -46,6 +50,7 @@ const libraries = new Set(loaded.flat());
 for (const path of libraries) root.add(path);
 await addSystemFiles(root, libraries);
 addOwnFiles();
+await addBillOfMaterials();
 
 function addFilters(): void {
   for (const program of FILTER_PROGRAMS) {
@@ -82,4 +87,26 @@ function addOwnFiles(): void {
   root.write(join(HOME, "package.json"), JSON.stringify({ name: "aws-mcp-relay", version: VERSION, type: "module" }));
   const image = { version: VERSION, awsCli: cliVersion, node: process.versions.node };
   root.write(join(HOME, "dist/image.json"), JSON.stringify(image));
+}
+
+async function addBillOfMaterials(): Promise<void> {
+  const dist = join(HOME, "dist");
+  const { version: ric } = JSON.parse(readFileSync("/opt/aws-lambda-ric/package.json", "utf8"));
+  const jq = (await promisify(execFile)("/usr/local/bin/jq", ["--version"])).stdout.trim().replace("jq-", "");
+  const application = (name: string, version: string, purl: string): Component => ({
+    type: "application",
+    name,
+    version,
+    purl: `${purl}@${version}`,
+  });
+  const components = [
+    application("aws-mcp-relay", VERSION, "pkg:npm/aws-mcp-relay"),
+    application("node", process.versions.node, "pkg:generic/node"),
+    application("aws-cli", cliVersion, "pkg:github/aws/aws-cli"),
+    application("jq", jq, "pkg:github/jqlang/jq"),
+    application("aws-lambda-ric", ric, "pkg:npm/aws-lambda-ric"),
+    ...bundledPackages(readFileSync(root.at(join(dist, "THIRD-PARTY-NOTICES.txt")), "utf8")),
+  ];
+  const ofSystem = [...root.files].filter((path) => !/^\/(?:usr\/local|opt)\//.test(path));
+  root.write(join(HOME, "sbom.cdx.json"), billOfMaterials(VERSION, components, await systemPackages(ofSystem)));
 }

@@ -34,6 +34,7 @@ const LOOK = `
     tmp: attempt(() => { writeFileSync("/tmp/x", ""); }),
     versions: [run("/usr/local/bin/aws", "--version"), run("/usr/local/bin/jq", "--version"), run("/usr/bin/gawk", "--version")],
     image: JSON.parse(readFileSync("/opt/aws-mcp-relay/dist/image.json", "utf8")),
+    bill: JSON.parse(readFileSync("/opt/aws-mcp-relay/sbom.cdx.json", "utf8")),
     files,
   }));
 `;
@@ -56,6 +57,10 @@ type Seen = {
   readonly versions: readonly string[];
   readonly image: Readonly<Record<string, string>>;
   readonly files: readonly Found[];
+  readonly bill: {
+    readonly specVersion: string;
+    readonly components: readonly { readonly name: string; readonly version: string; readonly purl: string }[];
+  };
 };
 
 /** What nobody needs to run a pipeline, and who breaks in would like to find. */
@@ -100,6 +105,28 @@ describe.each("missing" in built ? [] : [built.image])("%s", (image) => {
     const open = files.filter(({ path, mode, isLink }) => !isLink && !own.has(path) && (mode & 0o6022) !== 0);
     expect(open.map(({ path }) => path)).toEqual([]);
     expect(files.find(({ path }) => path === "/usr/bin/node")?.mode).toBe(0o711);
+  });
+
+  test("its bill of materials names programs, packages of the system and what is bundled [image-has-a-bill]", () => {
+    const { bill, versions } = look();
+    const found = new Map(bill.components.map(({ name, version }) => [name, version]));
+    expect(bill.specVersion).toBe("1.6");
+    expect(`jq-${found.get("jq")}`).toBe(versions[1]);
+    expect(found.get("aws-cli")).toBe(bundledModel().version);
+    expect([...found.keys()]).toEqual(
+      expect.arrayContaining([
+        "node",
+        "aws-lambda-ric",
+        "gawk",
+        "sed",
+        "grep",
+        "gzip",
+        "zod",
+        "@modelcontextprotocol/server",
+      ]),
+    );
+    expect(bill.components.filter(({ name }) => /^(?:libc6|glibc)$/.test(name))).toHaveLength(1);
+    expect(new Set(bill.components.map(({ purl }) => purl)).size).toBe(bill.components.length);
   });
 
   test("its labels say the version, and the version of the contract", () => {
