@@ -1,3 +1,5 @@
+import type { HomesResult } from "./homes.ts";
+import { homesReport } from "./homes-report.ts";
 import type { Column, LargeOutput, Rounds, ServerTimes } from "./measure.ts";
 import { PIPELINE } from "./measure.ts";
 import type { PeerResult } from "./peers/compare.ts";
@@ -17,6 +19,7 @@ export type Results = {
   readonly server: ServerTimes;
   readonly stages: readonly Stage[];
   readonly large: readonly LargeOutput[];
+  readonly homes: HomesResult;
 };
 
 /** The benchmark page. */
@@ -68,6 +71,7 @@ ${results.stages.map(({ what, command, ms }) => `| ${what} | \`${command.replace
 | --- | ---: | ---: |
 ${large.map(({ name, ms }) => `| ${name} | ${(ms / 1000).toFixed(2)} | ${Math.round(104_858 / ms)} |`).join("\n")}
 
+${homesReport(results.homes)}
 ## The servers that users would pick instead
 
 ${peersReport(results)}

@@ -11,6 +11,7 @@ import { testAwsCliPath } from "../test/fixtures/aws-cli.ts";
 import { startMoto } from "../test/fixtures/moto.ts";
 import { chart } from "./chart.ts";
 import { PLAIN, RELAY, RELAY_BARE, type Surroundings } from "./contestants.ts";
+import { compareHomes } from "./homes.ts";
 import { type Rounds, timeLarge, timeServer } from "./measure.ts";
 import { compareWithPeers } from "./peers/compare.ts";
 import { PEERS } from "./peers/peers.ts";
@@ -42,6 +43,7 @@ try {
     server: await timeServer(plain, rounds),
     stages: await timeStages(plain, rounds),
     large: await timeLarge(contestants, plain),
+    homes: await compareHomes(plain, rounds),
   };
   const text = report(results);
   process.stdout.write(text);

@@ -1,7 +1,7 @@
 import { Socket } from "node:net";
-import { Duplex } from "node:stream";
 import { z } from "zod";
 import { HOMES, type Home, SANDBOXES, type Sandbox } from "../pipeline/contract.ts";
+import { joinStreams } from "../pipeline/egress/joined-streams.ts";
 import { carriedDoor, type DoorStreams, ownDoor } from "./door-streams.ts";
 import { openSession } from "./egress/carrier-session.ts";
 import { openWayOut, type WayOut } from "./egress/way-out.ts";
@@ -51,7 +51,7 @@ export async function enterEnclosure(
   const said = enclosureSchema.parse(JSON.parse(text));
   const { sandbox } = said;
   if ("carrier" in said) {
-    const session = openSession(Duplex.from({ readable: own.input, writable: own.output }));
+    const session = openSession(joinStreams(own.input, own.output));
     const door = carriedDoor(session, own.output); // before anybody else can ask for anything
     const wayOut = await openWayOut(session, { port: 0 });
     return { home: said.home, enclosure: { sandbox, wayOut, isAlone: true }, door };

@@ -3,7 +3,7 @@ import type { Relay } from "./relay.ts";
 
 /** The handshake does not wait until the machine has been tried, so only each result can say what there was. */
 const SANDBOX: Readonly<Record<Settings["sandbox"], string>> = {
-  auto: 'inside a sandbox where this machine can have one (a result whose sandbox is "none" was run WITHOUT a sandbox)',
+  auto: 'inside a container or a sandbox where there can be one (a result whose sandbox is "none" was run WITHOUT a sandbox)',
   required: "inside a sandbox",
   disabled: "WITHOUT a sandbox",
 };
@@ -23,7 +23,8 @@ export function instructions(relay: Relay): string {
   ].join("\n");
 }
 
-function ownMachine({ sandbox }: Settings): string {
+function ownMachine({ sandbox, executor }: Settings): string {
+  if (executor === "docker") return "Pipelines run inside a container, with the user's own credentials.";
   return `Pipelines run on the user's own machine, with the user's own credentials, ${SANDBOX[sandbox]}.`;
 }
 

@@ -40,7 +40,7 @@ export async function serve(args: readonly string[], { executorProgram, print }:
     log("error", named.problem);
     return EXIT.configuration;
   }
-  if (settings.sandbox === "disabled" && named.targets.all.length === 0) {
+  if (settings.sandbox === "disabled" && settings.executor !== "docker" && named.targets.all.length === 0) {
     log("warn", "pipelines run on this machine without a sandbox: AWS_MCP_SANDBOX is disabled");
   }
 

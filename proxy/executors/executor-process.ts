@@ -1,7 +1,8 @@
 import { type ChildProcess, spawn } from "node:child_process";
 import type { Socket } from "node:net";
-import { Duplex, type Readable, type Writable } from "node:stream";
+import type { Readable, Writable } from "node:stream";
 import { type DoorMessage, type Frame, frameSchema } from "../../pipeline/contract.ts";
+import { joinStreams } from "../../pipeline/egress/joined-streams.ts";
 import { LIMITS } from "../../pipeline/limits.ts";
 import { readLines } from "../../pipeline/lines.ts";
 import type { EgressGate } from "../egress/egress-gate.ts";
@@ -54,8 +55,7 @@ export class ExecutorProcess {
     this.send(launch.policy); // before anything else: no request is answered by another policy
     const open = (input: Writable, output: Readable) => this.#open(input, output, log, events.onFrame);
     if (launch.isCarrier) {
-      const carrier = Duplex.from({ readable: this.#child.stdout, writable: this.#child.stdin });
-      gate?.serve(carrier, (door) => open(door, door));
+      gate?.serve(joinStreams(this.#child.stdout, this.#child.stdin), (door) => open(door, door));
     } else open(this.#child.stdin, this.#child.stdout);
     this.#lastWords.relay(this.#child.stderr, log).catch(() => undefined); // a log that cannot be read ends nothing
   }

@@ -38,7 +38,7 @@ export type HomeClient = {
   warmUp(): Promise<void>;
   /** What has gone through the egress proxy; null while there is none. */
   egress(): EgressCounters | null;
-  /** Why pipelines are not better enclosed, and what to do; null: nothing to say, or not known yet. */
+  /** Why pipelines are not better enclosed, or cannot run, and what to do; null: nothing to say, or not known yet. */
   sandboxReason(): string | null;
   /** Ends the executor and everything it started. */
   close(): Promise<void>;

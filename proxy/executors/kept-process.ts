@@ -97,7 +97,10 @@ export function keepProcess(options: KeptProcessOptions): HomeClient {
     if (running !== null) return running;
     const starting = start(() => forget(starting));
     running = starting;
-    starting.catch(() => forget(starting)); // the next request tries again
+    starting.catch((error: unknown) => {
+      forget(starting); // the next request tries again
+      if (error instanceof StartFailure) reason = `${error.error.message} ${error.error.hint}`;
+    });
     return starting;
   };
 

@@ -20,7 +20,7 @@ export type Environment = CredentialsDescription & {
   readonly home_reason: string;
   /** Null: the executor did not answer. */
   readonly sandbox: string | null;
-  /** Why not more, and what to do; null where there is nothing to say. */
+  /** Why not more, or why the executor does not start, and what to do; null where there is nothing to say. */
   readonly sandbox_reason: string | null;
   /** What has gone through the sandbox's way out; null: it was not asked for yet. */
   readonly egress: {

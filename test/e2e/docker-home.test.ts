@@ -146,10 +146,10 @@ describe.each(images)("%s", (image) => {
     const client = await connect({ AWS_MCP_EXECUTOR: "auto" });
     const reason = "A Docker Engine answers and has the image.";
     expect((await version(client)).structured).toMatchObject({ ...WORKS, home_reason: reason });
-    const [content] = (await client.client.readResource({ uri: "aws://config/environment" })).contents;
-    const environment = JSON.parse(content !== undefined && "text" in content ? content.text : "{}");
-    expect(environment).toMatchObject({ home: "docker", home_reason: reason, sandbox: "container" });
-    expect(environment.egress).toMatchObject({ denied: 0 });
+    expect(await environmentOf(client)).toMatchObject({
+      ...{ home: "docker", home_reason: reason, sandbox: "container" },
+      egress: { denied: 0 },
+    });
   });
 
   test.each([
@@ -160,8 +160,17 @@ describe.each(images)("%s", (image) => {
     const { structured } = await version(client);
     expect(structured).toMatchObject({ status: "error", home: "docker", error: { code: "executor_unavailable" } });
     expect(structured.error).toMatchObject({ message: expect.stringContaining(message) });
+    expect(await environmentOf(client)).toMatchObject({
+      home: "docker",
+      sandbox_reason: expect.stringContaining(message),
+    });
   });
 });
+
+async function environmentOf({ client }: RelayClient): Promise<Readonly<Record<string, unknown>>> {
+  const [content] = (await client.readResource({ uri: "aws://config/environment" })).contents;
+  return JSON.parse(content !== undefined && "text" in content ? content.text : "{}");
+}
 
 /** An S3 with one object, which it gives whole or in the parts that are asked for. */
 async function serveLargeObject(size: number) {
