@@ -6,6 +6,7 @@ import type { IConstruct } from "constructs";
 const WILDCARDS: Readonly<Record<string, string>> = {
   See: "The reader sees descriptions of all resources. The actions come from AWS's own data, less what returns secrets or data.",
   PublicParameters: "AWS's own public parameters, which belong to no account.",
+  Apis: "The APIs of API Gateway, all but their keys.",
   Reader: "Granted by the team, in its settings.",
   Operator: "Granted by the team, in its settings.",
   PassRole: "Granted by the team, in its settings, to one service.",

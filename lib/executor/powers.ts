@@ -12,6 +12,29 @@ export function readsPublicParameters(region: string): PolicyStatement {
   });
 }
 
+/**
+ * Of API Gateway, whose actions are the verbs of HTTP, all but the keys: `/apikeys` and `/usageplans/ID/keys` return their values.
+ *
+ * @see https://docs.aws.amazon.com/service-authorization/latest/reference/list_amazonapigatewaymanagement.html
+ */
+export function readsApis(region: string): PolicyStatement {
+  const paths = [
+    "account",
+    "apis*",
+    "clientcertificates*",
+    "domainnames*",
+    "restapis*",
+    "tags/*",
+    "usageplans",
+    "vpclinks*",
+  ];
+  return new PolicyStatement({
+    sid: "Apis",
+    actions: ["apigateway:GET"],
+    resources: paths.map((path) => `arn:${partitionOf(region)}:apigateway:*::/${path}`),
+  });
+}
+
 /** What a team writes under `allow`. @param sid of the statements, which are numbered */
 export function granted(sid: string, grants: readonly Grant[]): readonly PolicyStatement[] {
   return grants.map(

@@ -5,7 +5,7 @@ import type { CompleteSettings } from "../team/team-settings.ts";
 import { acknowledgeManaged, acknowledgeWildcards } from "./acknowledged.ts";
 import { type Ground, limits } from "./limits.ts";
 import { IAM_PATH, type Names } from "./names.ts";
-import { granted, passesRoles, readsPublicParameters, usesKeysThroughServices } from "./powers.ts";
+import { granted, passesRoles, readsApis, readsPublicParameters, usesKeysThroughServices } from "./powers.ts";
 import { taskRole } from "./task-role.ts";
 
 export type TaskRolesProps = {
@@ -20,7 +20,7 @@ export function taskRoles(scope: Construct, { settings, names, ground, execution
   const { team, reader, operator } = settings;
   const common = { team, executionRole };
   const seeing = seeingPolicies(scope);
-  const sees = [readsPublicParameters(ground.region), ...granted("Reader", reader.allow)];
+  const sees = [readsApis(ground.region), readsPublicParameters(ground.region), ...granted("Reader", reader.allow)];
   const readerRole = taskRole(scope, {
     ...common,
     id: "Reader",

@@ -4,7 +4,6 @@ export const READER_VERBS = ["BatchDescribe", "BatchGet", "Describe", "Get", "Li
 /** What reads under another verb, by IAM prefix: each is needed day by day, and returns descriptions of resources or telemetry. */
 export const FURTHER_ACTIONS: Readonly<Record<string, string>> = {
   "access-analyzer": "CheckAccessNotGranted CheckNoNewAccess CheckNoPublicAccess ValidatePolicy",
-  apigateway: "GET",
   aps: "QueryMetrics",
   cloudformation: "DetectStackDrift DetectStackResourceDrift EstimateTemplateCost ValidateTemplate",
   config: "SelectAggregateResourceConfig SelectResourceConfig",

@@ -59,6 +59,10 @@ describe("the reader", () => {
     ["ssm:GetParameter", "arn:aws:ssm:eu-central-1::parameter/aws/service/global-infrastructure/regions", "allowed"],
     ["ssm:GetParameter", "arn:aws:ssm:eu-central-1:111122223333:parameter/password", "denied-implicitly"],
     ["ssm:GetParameter", "arn:aws:ssm:eu-central-1:111122223333:parameter/aws/mine", "denied-implicitly"],
+    ["apigateway:GET", "arn:aws:apigateway:eu-central-1::/restapis/1/resources", "allowed"],
+    ["apigateway:GET", "arn:aws:apigateway:eu-central-1::/usageplans", "allowed"],
+    ["apigateway:GET", "arn:aws:apigateway:eu-central-1::/apikeys", "denied-implicitly"],
+    ["apigateway:GET", "arn:aws:apigateway:eu-central-1::/usageplans/1/keys", "denied-implicitly"],
     ["s3:GetObject", "arn:aws:s3:::any/object", "denied-implicitly"],
     ["dynamodb:Query", "*", "denied-implicitly"],
     ["sqs:ReceiveMessage", "*", "denied-implicitly"],
@@ -115,7 +119,10 @@ describe("the reader", () => {
         ["write", "returns-secrets", "mints-credentials"].some((one) => classes.has(one as never))
       )
         return [];
-      const lacking = neededActions(resolved.value, access, true).filter((action) => ask(reader, action) !== "allowed");
+      const lacking = neededActions(resolved.value, access, true).filter((action) => {
+        const resource = action === "apigateway:GET" ? "arn:aws:apigateway:eu-central-1::/restapis" : "*";
+        return ask(reader, action, resource) !== "allowed";
+      });
       return lacking;
     });
     expect([...new Set(without)].sort()).toMatchInlineSnapshot(`
