@@ -27,6 +27,7 @@ export class WarmPool {
   readonly #parent: WarmParent;
   readonly #services: Set<string>;
   #toLoad: readonly string[] = [];
+  #isToSettle = false;
   readonly #settling: NodeJS.Timeout;
   /** Runs while the next child is put off. */
   #later: NodeJS.Timeout | undefined;
@@ -40,7 +41,10 @@ export class WarmPool {
   constructor(parent: WarmParent, services: readonly string[]) {
     this.#parent = parent;
     this.#services = new Set(services);
-    this.#settling = setTimeout(() => parent.order({ do: "settle" }), SETTLE_AFTER_MS).unref();
+    this.#settling = setTimeout(() => {
+      this.#isToSettle = true;
+      this.#improve();
+    }, SETTLE_AFTER_MS).unref();
     this.#forkAhead();
   }
 
@@ -164,9 +168,13 @@ export class WarmPool {
     this.#forkAhead();
   }
 
-  /** When nothing runs: loads what has been used meanwhile, and has the parent make the work of its children less. */
+  /**
+   * When nothing runs: loads what has been used meanwhile, and has the parent make the work of its children less. A parent that
+   * fails at it ends, and would end commands with it.
+   */
   #improve(): void {
-    if (this.#running.size > 0 || this.#toLoad.length === 0) return;
+    if (this.#running.size > 0 || !(this.#isToSettle || this.#toLoad.length > 0)) return;
+    this.#isToSettle = false;
     for (const service of this.#toLoad) this.#parent.order({ do: "load", service });
     this.#toLoad = [];
     this.#parent.order({ do: "settle" });
