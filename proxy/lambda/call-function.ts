@@ -5,7 +5,7 @@ import { signProof } from "../proof/sign-proof.ts";
 import type { Failure } from "./failure.ts";
 import { failureOf } from "./failure-of.ts";
 import { invokeBuffered, invokeStreaming } from "./invoke.ts";
-import { ownWords } from "./own-words.ts";
+import { ownFrame, ownWords } from "./own-words.ts";
 import { readAnswer } from "./read-answer.ts";
 import type { TeamFunction } from "./team-function.ts";
 import type { OpenWay, WayToAws } from "./way-to-aws.ts";
@@ -59,7 +59,7 @@ async function attemptCall({ team, way }: Callee, call: FunctionCall): Promise<A
     let open: OpenWay | null = null;
     const onFrame = (frame: Frame) => {
       hasAnswered = true;
-      call.onFrame(frame);
+      call.onFrame(ownFrame(frame));
     };
     try {
       open = await way.open(call.use);

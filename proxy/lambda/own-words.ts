@@ -1,4 +1,4 @@
-import type { ExecutionResult } from "../../pipeline/contract.ts";
+import type { ExecutionResult, Frame } from "../../pipeline/contract.ts";
 import { cleanText } from "../output/clean-text.ts";
 import { headOf } from "../output/cut-text.ts";
 
@@ -15,6 +15,11 @@ export function ownWords(result: ExecutionResult): ExecutionResult {
     error: error === null ? null : { ...error, message: plain(error.message), hint: plain(error.hint) },
     answeredBy: { ...answeredBy, home: "lambda" },
   };
+}
+
+/** The same of a frame on the way. */
+export function ownFrame(frame: Frame): Frame {
+  return frame.type === "progress" ? { ...frame, message: plain(frame.message) } : frame;
 }
 
 function plain(text: string): string {

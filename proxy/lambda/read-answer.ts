@@ -44,8 +44,21 @@ export function readAnswer(
   });
 }
 
+/** Of one answer. The longest that is asked for, as base64 or with every character escaped, stays below. */
+const MAX_ANSWER_BYTES = 32 * 1024 ** 2;
+
+/** What goes on for ever would fill the memory of the proxy. @throws {ForeignAnswer} */
+async function* bounded(pieces: AsyncIterable<Buffer>): AsyncGenerator<Buffer> {
+  let bytes = 0;
+  for await (const piece of pieces) {
+    bytes += piece.length;
+    if (bytes > MAX_ANSWER_BYTES) throw new ForeignAnswer();
+    yield piece;
+  }
+}
+
 async function* framesOf(pieces: AsyncIterable<Buffer>, id: string): AsyncGenerator<Frame> {
-  const lines = readLines(pieces, LIMITS.maxFrameBytes)[Symbol.asyncIterator]();
+  const lines = readLines(bounded(pieces), LIMITS.maxFrameBytes)[Symbol.asyncIterator]();
   for (let next = await lines.next(); next.done !== true; next = await lines.next()) {
     if (next.value.trim() === "") continue;
     const frame = parseFrame(next.value);

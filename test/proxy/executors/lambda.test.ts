@@ -203,6 +203,24 @@ test("progress comes while the function runs", async () => {
   expect(result.error).toBeNull();
 });
 
+test("an answer without end is given up, and its progress is plain text", async () => {
+  const { run } = await teamFunction({
+    code: async (event, answer) => {
+      const id = idOf(event);
+      answer.chunk(line({ type: "progress", id, message: "a\u001b[2J\nb" }), true);
+      const data = "x".repeat(1024 ** 2);
+      for (let mib = 0; mib < 40; mib += 1) {
+        answer.chunk(line({ type: "stdout", id, encoding: "utf8", part: "head", data }), true);
+      }
+      answer.chunk(endLine(id), true);
+      answer.end();
+    },
+  });
+  const { result, frames } = await run("read");
+  expect(result.error?.code).toBe("contract_mismatch");
+  expect(frames[0]).toMatchObject({ message: expect.stringMatching(/^a[^\n\u001b]* b$/) });
+});
+
 test("a function's sentences are plain text, and it says nothing of where it lives", async () => {
   const answeredBy = { home: "local", sandbox: "none", region: null, awsCli: null, policy: null } as const;
   const error = { code: "refused", message: `A\u001b[2J\n\nB ${"x".repeat(5_000)}`, hint: "C\u202e" } as const;
