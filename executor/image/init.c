@@ -6,6 +6,7 @@
  * Usage: init PROGRAM [ARGUMENT...]. Exits as the program does; 128 + N after signal N; 126 when it cannot be started.
  */
 #include <signal.h>
+#include <sys/prctl.h>
 #include <sys/wait.h>
 #include <unistd.h>
 
@@ -23,6 +24,7 @@ static int reap(pid_t program) {
 }
 
 int main(int count, char **arguments) {
+  prctl(PR_SET_DUMPABLE, 0); /* its environment may hold keys, and pipelines run as the same user */
   sigset_t all;
   sigfillset(&all);
   sigprocmask(SIG_SETMASK, &all, NULL); /* each is waited for below */

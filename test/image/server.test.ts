@@ -103,6 +103,11 @@ describe.each(images)("%s", (image) => {
     expect(asked).toMatchObject({ status: "success", sandbox: "container" });
     const { sandbox_reason } = await server.read("aws://config/environment");
     expect(sandbox_reason).toContain("no Landlock");
+    await client?.close();
+    const mounted = ["-v", `${LOOKING}:/opt/looking-aws:ro`, "-e", "AWS_MCP_AWS_CLI=/opt/looking-aws"];
+    const looking = await connect("modern", folder.path, ...options, ...mounted);
+    const { output } = await looking.call("aws_cli_query", { command: "aws sts get-caller-identity" });
+    expect(JSON.parse(String(output))).toMatchObject({ credentials: "done", node: "EACCES", otherEnvironments: 0 });
     folder.remove();
   });
 
