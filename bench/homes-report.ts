@@ -11,7 +11,8 @@ export function homesReport({ homes, missing }: HomesResult): string {
   return `${TITLE}
 
 The same pipeline in each [home](homes.md) of this machine, in turns. In brackets behind a time: the range of four fifths of the runs, and how
-many times it is the first row's.
+many times it is the first row's. A container is a group of its own to the scheduler: where the machine has more to do than it has processors for,
+it may get more or less than the programs beside it.
 
 | | executor ready after the server's start, ms | first result, ms | warm command, ms | eight at once, a second |
 | --- | ---: | ---: | ---: | ---: |
