@@ -23,6 +23,15 @@ static int reap(pid_t program) {
   }
 }
 
+/*
+ * Makes sure that nobody gets at the program's streams by this process: keys come in by one of them, and whoever runs as the same user
+ * could open what stands in /proc/1/fd.
+ */
+static void hide(void) {
+  prctl(PR_SET_DUMPABLE, 0);
+  for (int stream = STDIN_FILENO; stream <= STDERR_FILENO; stream++) close(stream);
+}
+
 int main(int count, char **arguments) {
   prctl(PR_SET_DUMPABLE, 0); /* its environment may hold keys, and pipelines run as the same user */
   sigset_t all;
@@ -39,6 +48,7 @@ int main(int count, char **arguments) {
     execv(arguments[1], arguments + 1);
     _exit(CANNOT_START);
   }
+  hide();
 
   for (;;) {
     int signal;

@@ -115,6 +115,19 @@ describe.each(cases)("$sandbox, started by $who.name", ({ who, sandbox, image })
     expect((pids?.got as number[] | undefined) ?? []).not.toContain(inside.pid);
   });
 
+  test.each(isContainer ? ["container"] : [])(
+    "in a %s the streams that requests and keys come by are out of reach too [sandbox-hides-processes]",
+    async () => {
+      const pids = async () => ((await inside.probe("processes"))[0]?.got as number[] | undefined) ?? [];
+      const before = await pids();
+      const lasting = (await pids()).filter((pid) => before.includes(pid)); // the first process, and the executor
+      expect(lasting.length).toBeGreaterThanOrEqual(2);
+      await fails("list", ...lasting.map((pid) => `/proc/${pid}/fd`));
+      await fails("read", ...lasting.flatMap((pid) => [`/proc/${pid}/environ`, `/proc/${pid}/mem`]));
+      await goesOnWorking();
+    },
+  );
+
   test("programs that are not needed are not there", async () => {
     await fails("run", ...["bash", "curl", "ssh", "perl", "git", "mount"].map((name) => `/usr/bin/${name}`));
   });
