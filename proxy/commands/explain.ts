@@ -1,5 +1,6 @@
 import type { ExecutionError } from "../../pipeline/contract.ts";
 import { judgePipeline } from "../../pipeline/judge-pipeline.ts";
+import { bundledModel } from "../../pipeline/model/bundled-model.ts";
 import { policyError } from "../../pipeline/policy/policy-error.ts";
 import type { Verdict } from "../../pipeline/policy/verdict.ts";
 import type { ResolvedPipeline } from "../../pipeline/stage.ts";
@@ -84,7 +85,7 @@ async function explanationOf(
 ): Promise<Explanation | { readonly error: ExecutionError }> {
   const { outcome } = await relay.policy();
   if (!outcome.ok) return { error: policyError(outcome) };
-  const read = await readCommand(relay, { command, region, signal: new AbortController().signal });
+  const read = await readCommand(withoutExecutor(relay), { command, region, signal: new AbortController().signal });
   if (!read.ok) return { error: read.error };
   const { pipeline } = read;
   const context = {
@@ -104,6 +105,12 @@ async function explanationOf(
     profile: pipeline.source.profile ?? relay.settings.profile ?? "default",
     policy: { mode: outcome.policy.mode, file: relay.settings.securityConfig, hash: outcome.policy.hash },
   };
+}
+
+/** A function is not called for it: that would take credentials. */
+function withoutExecutor(relay: Relay): Relay {
+  if (relay.target === null) return relay;
+  return { ...relay, models: async () => ({ bundled: bundledModel, ofExecutor: async () => null }) };
 }
 
 function operationOf({ command }: ResolvedPipeline): string | null {

@@ -3,7 +3,7 @@ import { closeExecutors } from "../close-executors.ts";
 import { askedByExecutor } from "../consent/asked-by-executor.ts";
 import { questionText } from "../consent/question.ts";
 import { questionOf } from "../consent/question-of.ts";
-import { whatIsAsked } from "../consent/what-is-asked.ts";
+import { confirmedUnasked, whatIsAsked } from "../consent/what-is-asked.ts";
 import { createRelay } from "../create-relay.ts";
 import { createLog } from "../log.ts";
 import type { Relay } from "../relay.ts";
@@ -84,14 +84,11 @@ async function runAndAsk(relay: Relay, options: TerminalOptions, signal: AbortSi
   const { prepared } = read;
   const mustAsk = !options.yes && whatIsAsked(prepared.verdict, relay.settings.confirm) === "question";
   if (mustAsk) return runOnceAgreed(relay, prepared);
-  const outcome = await executeCommand(relay, prepared, isAgreedTo(relay, options) ? "fully" : "lightly");
+  const confirmed = options.yes ? "fully" : confirmedUnasked(relay.settings.confirm);
+  const outcome = await executeCommand(relay, prepared, confirmed);
   progress.clear();
   const askedAbout = askedByExecutor(prepared, outcome);
   return askedAbout === null ? outcome : runOnceAgreed(relay, askedAbout);
-}
-
-function isAgreedTo({ settings }: Relay, { yes }: TerminalOptions): boolean {
-  return yes || settings.confirm === "never";
 }
 
 async function runOnceAgreed(relay: Relay, prepared: PreparedCommand): Promise<CommandOutcome> {

@@ -6,7 +6,7 @@ import { canElicit, elicitByResult, elicitWhileWaiting } from "../consent/elicit
 import { type Consent, judgeAnswer, judgeReply } from "../consent/judge-answer.ts";
 import { planOf, type Question, questionText } from "../consent/question.ts";
 import { questionOf } from "../consent/question-of.ts";
-import { whatIsAsked } from "../consent/what-is-asked.ts";
+import { confirmedUnasked, whatIsAsked } from "../consent/what-is-asked.ts";
 import type { Relay } from "../relay.ts";
 import {
   type CommandCall,
@@ -50,10 +50,9 @@ export async function runConfirmableTool(
   const read = await prepareCommand(relay, call);
   if (!read.ok) return confirmation.show(await notExecuted(relay, read.error));
   const { prepared } = read;
-  const asked = whatIsAsked(prepared.verdict, relay.settings.confirm);
-  if (asked === "question") return askFirst(relay, prepared, confirmation, beganAtMs);
-  const confirmed = relay.settings.confirm === "never" ? "fully" : asked === "approval" ? "lightly" : "nothing";
-  const outcome = await executeCommand(relay, prepared, confirmed);
+  const { confirm } = relay.settings;
+  if (whatIsAsked(prepared.verdict, confirm) === "question") return askFirst(relay, prepared, confirmation, beganAtMs);
+  const outcome = await executeCommand(relay, prepared, confirmedUnasked(confirm));
   const askedAbout = askedByExecutor(prepared, outcome);
   return askedAbout === null ? confirmation.show(outcome) : askFirst(relay, askedAbout, confirmation, beganAtMs);
 }

@@ -206,6 +206,13 @@ describe.each(ERAS)("a %s client", (era) => {
     expect(questions[0]).toContain(`By the roles of the function ${FUNCTION("prod")}:live`);
   });
 
+  test("has approved of a write by calling, whatever its own policy would ask [team-policy-asks]", async () => {
+    const permissive = { AWS_MCP_SECURITY_MODE: "permissive" };
+    relay = await connectRelay(era, environment({ AWS_MCP_FUNCTION: FUNCTION("dev"), ...permissive }));
+    const { structured } = await relay.callTool("aws_cli_pipeline", { command: "aws s3 mb s3://bucket" });
+    expect(JSON.parse(String(structured.output))).toMatchObject({ access: "write", confirmed: "lightly" });
+  });
+
   test("without questions gets a plan, good for that target alone", async () => {
     relay = await connectRelay(era, targets(TWO));
     const command = "aws sqs tag-queue --queue-url https://q --tags a=b";
