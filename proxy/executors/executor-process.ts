@@ -108,7 +108,8 @@ export class ExecutorProcess {
         onFrame(frameSchema.parse(JSON.parse(line)));
       }
     } catch (error) {
-      if (isCutOff(error)) return; // its exit is what counts
+      const { code } = error as NodeJS.ErrnoException;
+      if (code !== undefined && !(error instanceof RangeError)) return; // its stream was cut off: its exit is what counts
       log("error", "the executor does not speak the contract; it is ended");
       this.kill();
     }
@@ -117,14 +118,6 @@ export class ExecutorProcess {
 
 /** Behind input, output and log. */
 const FIRST_DESCRIPTOR = 3;
-
-/** A stream ended before its time, as that of a process that was killed does. */
-function isCutOff(error: unknown): boolean {
-  const code = (error as NodeJS.ErrnoException).code ?? "";
-  return ["ERR_STREAM_PREMATURE_CLOSE", "ERR_HTTP2_STREAM_ERROR", "ERR_HTTP2_SESSION_ERROR", "ECONNRESET"].includes(
-    code,
-  );
-}
 
 function spawnExecutor({ program, args, env, descriptors }: Launch): Child {
   const child = spawn(program, args, {
