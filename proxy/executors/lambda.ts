@@ -6,7 +6,7 @@ import { resolveCredentials } from "../credentials/resolve-credentials.ts";
 import { callFunction } from "../lambda/call-function.ts";
 import { fallbackTo } from "../lambda/fallback.ts";
 import { TeamFunction } from "../lambda/team-function.ts";
-import { untilGivenUp } from "../lambda/until-given-up.ts";
+import { untilGivenUp, WAIT_MORE_MS } from "../lambda/until-given-up.ts";
 import { WayToAws } from "../lambda/way-to-aws.ts";
 import type { Target } from "../targets/target.ts";
 import type { ExecuteOptions, ExecutorRequest, HomeClient } from "./executor.ts";
@@ -23,6 +23,8 @@ export type LambdaExecutorOptions = {
   readonly openFallback?: () => Promise<HomeClient>;
   /** Milliseconds before each further try of what may be tried again. */
   readonly retryDelaysMs?: readonly number[];
+  /** How long is waited beyond what the pipeline may take. */
+  readonly waitMoreMs?: number;
 };
 
 const RETRY_DELAYS_MS = [250, 1_000];
@@ -32,7 +34,7 @@ const RETRY_DELAYS_MS = [250, 1_000];
  * function runs commands as its own roles.
  */
 export function createLambdaExecutor(options: LambdaExecutorOptions): HomeClient {
-  const { target, env, retryDelaysMs = RETRY_DELAYS_MS } = options;
+  const { target, env, retryDelaysMs = RETRY_DELAYS_MS, waitMoreMs = WAIT_MORE_MS } = options;
   const way = new WayToAws(env, target.profile);
   const team = new TeamFunction(target, options.region);
   const fallback = options.openFallback === undefined ? null : fallbackTo(options.openFallback, isOwnAccount);
@@ -54,7 +56,7 @@ export function createLambdaExecutor(options: LambdaExecutorOptions): HomeClient
     const body = JSON.stringify({ ...request, version: CONTRACT_VERSION, id });
     const use = request.kind === "run" && request.access === "write" ? "write" : "read";
     const { keys } = resolved;
-    const waited = { id, timeoutMs: request.timeoutMs, use, signal, onFrame } as const;
+    const waited = { id, timeoutMs: request.timeoutMs, waitMoreMs, use, signal, onFrame } as const;
     const { result, isUnreached } = await untilGivenUp(waited, (waiting) =>
       callFunction({ team, way, retryDelaysMs }, { id, body, use, keys, ...waiting }),
     );

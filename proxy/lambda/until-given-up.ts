@@ -3,7 +3,7 @@ import { failedResult } from "../executors/failed-result.ts";
 import { type Called, MAY_HAVE_HAPPENED } from "./call-function.ts";
 
 /** How long is waited beyond the request's own limit: the function may have to be started first, twice at worst, and must answer. */
-const WAIT_MORE_MS = 30_000;
+export const WAIT_MORE_MS = 30_000;
 const PROGRESS_EVERY_MS = 5_000;
 
 type Waiting = { readonly signal: AbortSignal; readonly onFrame: (frame: Frame) => void };
@@ -13,6 +13,8 @@ type Waited = Waiting & {
   /** What the pipeline may take. */
   readonly timeoutMs: number;
   readonly use: "read" | "write";
+  /** How long is waited beyond that. */
+  readonly waitMoreMs: number;
 };
 
 /**
@@ -20,10 +22,10 @@ type Waited = Waiting & {
  * call of a function can be taken back. While nothing has come, progress says that it is waited for.
  */
 export async function untilGivenUp(
-  { id, timeoutMs, use, signal, onFrame }: Waited,
+  { id, timeoutMs, waitMoreMs, use, signal, onFrame }: Waited,
   call: (waiting: Waiting) => Promise<Called>,
 ): Promise<Called> {
-  const limitMs = timeoutMs + WAIT_MORE_MS;
+  const limitMs = timeoutMs + waitMoreMs;
   const late = AbortSignal.timeout(limitMs);
   const over = AbortSignal.any([signal, late]);
   const startedAtMs = performance.now();

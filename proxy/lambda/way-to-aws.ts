@@ -11,7 +11,14 @@ export type OpenWay = {
   close(): void;
 };
 
-type Kept = { readonly fingerprint: string; readonly connection: SdkConnection; readonly config: SdkConfig };
+/** Connections that are kept; those that are out of date end when nobody uses them any more. */
+type Kept = {
+  readonly fingerprint: string;
+  readonly connection: SdkConnection;
+  readonly config: Promise<SdkConfig>;
+  users: number;
+  isOutdated: boolean;
+};
 
 /**
  * How a target's function is reached: through the user's HTTP proxy, with the user's CA bundle, at the user's endpoint. All of it is
@@ -41,17 +48,36 @@ export class WayToAws {
       return { config: await connection.config(), close: () => connection.close() };
     }
     const fingerprint = JSON.stringify([[...profile], await readCaBundle(this.#env, profile)]);
-    if (this.#kept?.fingerprint !== fingerprint) {
-      this.close();
-      const connection = sdkConnection(this.#env, name, profile, true);
-      this.#kept = { fingerprint, connection, config: await connection.config() };
+    const kept = this.#keptFor(fingerprint, () => sdkConnection(this.#env, name, profile, true));
+    kept.users += 1;
+    try {
+      return { config: await kept.config, close: () => this.#leave(kept) };
+    } catch (error) {
+      this.#leave(kept);
+      throw error;
     }
-    return { config: this.#kept.config, close: () => undefined };
   }
 
   /** Ends the connections that are kept. */
   close(): void {
     this.#kept?.connection.close();
     this.#kept = null;
+  }
+
+  #keptFor(fingerprint: string, connect: () => SdkConnection): Kept {
+    const kept = this.#kept;
+    if (kept?.fingerprint === fingerprint) return kept;
+    if (kept !== null) {
+      kept.isOutdated = true;
+      if (kept.users === 0) kept.connection.close();
+    }
+    const connection = connect();
+    this.#kept = { fingerprint, connection, config: connection.config(), users: 0, isOutdated: false };
+    return this.#kept;
+  }
+
+  #leave(kept: Kept): void {
+    kept.users -= 1;
+    if (kept.isOutdated && kept.users === 0) kept.connection.close();
   }
 }

@@ -2,6 +2,7 @@
 import { describe, expect, test } from "vitest";
 import { tenantId } from "../../../pipeline/proof/tenant-id.ts";
 import { answeringServer } from "../credentials/answering-server.ts";
+import { awsHome } from "../credentials/aws-home.ts";
 import { endLine, FUNCTION, idOf, KEYS, line, type Refusal, succeeds, teamFunction } from "../lambda/team-function.ts";
 
 const ALICE = "arn:aws:sts::123456789012:assumed-role/Developer/alice";
@@ -166,6 +167,42 @@ describe("how long is waited", () => {
     const { run, lambda } = await teamFunction({ code: succeeds });
     expect((await run("write", { signal: AbortSignal.abort() })).result.error?.code).toBe("cancelled");
     expect(lambda.requests).toEqual([]);
+  });
+
+  test("a function that should have answered long ago is not waited for", async () => {
+    const { run } = await teamFunction({ code: () => new Promise(() => undefined), waitMoreMs: 50 });
+    const { error } = (await run("write", { timeoutMs: 1 })).result;
+    expect(error).toMatchObject({
+      code: "function_timed_out",
+      hint: expect.stringContaining("A write may have happened"),
+    });
+  });
+
+  test("a config that changes meanwhile breaks no answer", async () => {
+    const config = (region: string) =>
+      `[profile dev]\nregion = ${region}\naws_access_key_id = AKIADEV\naws_secret_access_key = s\n`;
+    const home = awsHome({ config: config("eu-west-1") });
+    const started = Promise.withResolvers<void>();
+    const second = Promise.withResolvers<void>();
+    let calls = 0;
+    const { run } = await teamFunction({
+      profile: "dev",
+      env: home.env,
+      code: async (event, answer) => {
+        calls += 1;
+        answer.chunk(line({ type: "progress", id: idOf(event), message: "running" }), true);
+        if (calls === 2) second.resolve();
+        started.resolve();
+        await second.promise;
+        answer.chunk(endLine(idOf(event)), true);
+        answer.end();
+      },
+    });
+    const first = run("read");
+    await started.promise;
+    home.write(".aws/config", config("eu-west-2"));
+    expect((await run("read")).result.error).toBeNull();
+    expect((await first).result.error).toBeNull();
   });
 
   test("the answer counts at its end, though the function goes on cleaning up", async () => {

@@ -32,17 +32,25 @@ export type TeamOptions = Omit<FunctionSettings, "name" | "code"> & {
   readonly named?: string;
   readonly env?: Readonly<Record<string, string>>;
   readonly profile?: string;
+  readonly waitMoreMs?: number;
 };
 
 /** Starts it; it ends with the test. */
 export async function teamFunction(options: TeamOptions): Promise<Team> {
-  const { refusals = [], named = FUNCTION, env = {}, profile = null, ...settings } = options;
+  const { refusals = [], named = FUNCTION, env = {}, profile = null, waitMoreMs, ...settings } = options;
   const waiting = [...refusals];
   const lambda = await startLambda({
     functions: [{ aliases: ["live"], ...settings, name: "relay" }],
     judgeCaller: () => waiting.shift() ?? null,
   });
-  const executor = clientFor({ AWS_ENDPOINT_URL_LAMBDA: lambda.endpoint, ...env }, { named, profile });
+  const executor = clientFor(
+    { AWS_ENDPOINT_URL_LAMBDA: lambda.endpoint, ...env },
+    {
+      named,
+      profile,
+      ...(waitMoreMs !== undefined && { waitMoreMs }),
+    },
+  );
   onTestFinished(async () => {
     await executor.close();
     await lambda.stop();
@@ -53,7 +61,7 @@ export async function teamFunction(options: TeamOptions): Promise<Team> {
 /** The client alone. Nothing of this machine's user counts. */
 export function clientFor(
   env: Readonly<Record<string, string>>,
-  { named = FUNCTION, profile = null, openFallback }: ClientOptions = {},
+  { named = FUNCTION, profile = null, openFallback, waitMoreMs }: ClientOptions = {},
 ): HomeClient {
   const reference = parseFunctionReference(named);
   if (reference === null) throw new Error(`${named} names no function`);
@@ -68,6 +76,7 @@ export function clientFor(
       ...env,
     },
     ...(openFallback && { openFallback }),
+    ...(waitMoreMs !== undefined && { waitMoreMs }),
     retryDelaysMs: [1, 1],
   });
 }
@@ -76,6 +85,7 @@ type ClientOptions = {
   readonly named?: string;
   readonly profile?: string | null;
   readonly openFallback?: () => Promise<HomeClient>;
+  readonly waitMoreMs?: number;
 };
 
 /** Sends a pipeline and gathers what comes. */
