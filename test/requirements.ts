@@ -48,6 +48,7 @@ export const REQUIREMENTS: Readonly<Record<string, string>> = {
   "lambda-leaves-nothing": "No process and no file of a request is there for the next one in the same environment.",
   "lambda-survives-pauses": "The warm AWS CLI goes on working after Lambda has stopped the environment.",
   "lambda-hides-its-keys": "The keys of the function's own role stand in no environment.",
+  "lambda-is-the-same": "A command comes to the same through a function as through the local home.",
   "lambda-audits": "Each request leaves an audit event without secrets or output, and metrics.",
   "lambda-offline": "npm run lambda:offline reaches a function that works, and leaves nothing behind.",
   "one-end-per-request": "Every request gets exactly one answer.",
