@@ -63,6 +63,7 @@ async function doctor(broken: Omit<Broken, "says">, ...args: readonly string[]) 
     HOME: home,
     AWS_EC2_METADATA_DISABLED: "true",
     AWS_MCP_AWS_CLI: bin("fake-aws-actor"),
+    AWS_MCP_EXECUTOR: "local",
     AWS_MCP_SANDBOX: "disabled",
     ...KEYS,
     ...broken.env,
