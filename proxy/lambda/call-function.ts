@@ -7,7 +7,7 @@ import { failureOf } from "./failure-of.ts";
 import { invokeBuffered, invokeStreaming } from "./invoke.ts";
 import { ownFrame, ownWords } from "./own-words.ts";
 import { readAnswer } from "./read-answer.ts";
-import type { TeamFunction } from "./team-function.ts";
+import type { Manner, TeamFunction } from "./team-function.ts";
 import type { OpenWay, WayToAws } from "./way-to-aws.ts";
 
 /** What calls go to. */
@@ -57,16 +57,17 @@ async function attemptCall({ team, way }: Callee, call: FunctionCall): Promise<A
   for (;;) {
     let hasAnswered = false;
     let open: OpenWay | null = null;
+    const manner = team.manner;
     const onFrame = (frame: Frame) => {
       hasAnswered = true;
       call.onFrame(ownFrame(frame));
     };
     try {
       open = await way.open(call.use);
-      const pieces = await invoke(team, open, call);
+      const pieces = await invoke(team, manner, open, call);
       return { result: ownWords(await readAnswer(pieces, call.id, onFrame)) };
     } catch (error) {
-      if (!hasAnswered && team.learnFrom(error)) continue;
+      if (!hasAnswered && team.learnFrom(error, manner)) continue;
       return { failure: failureOf(error, { hasAnswered, profile: team.target.profile }) };
     } finally {
       open?.close();
@@ -75,13 +76,13 @@ async function attemptCall({ team, way }: Callee, call: FunctionCall): Promise<A
 }
 
 /** A proof is good once, so each try has its own. */
-async function invoke(team: TeamFunction, open: OpenWay, { body, keys, signal }: FunctionCall) {
+async function invoke(team: TeamFunction, manner: Manner, open: OpenWay, { body, keys, signal }: FunctionCall) {
   const functionArn = await team.arn(open, keys, signal);
-  const tenantId = await team.tenant(open, keys, signal);
+  const tenantId = manner.hasTenant ? await team.tenant(open, keys, signal) : null;
   const proof = await signProof({ functionArn, body }, keys);
   const envelope: Envelope = { body, ...(proof === null ? {} : { proof }) };
   const invocation = { functionArn, tenantId, payload: JSON.stringify(envelope), keys, signal };
-  return team.streams ? invokeStreaming(open, invocation) : invokeBuffered(open, invocation);
+  return manner.isStreamed ? invokeStreaming(open, invocation) : invokeBuffered(open, invocation);
 }
 
 function failedCall({ error, mayHaveStarted }: Failure, { use }: FunctionCall): ExecutionResult {

@@ -15,6 +15,9 @@ export class CallerUnknown extends Error {
 /** Keys whose owner is remembered; a session's keys change every hour or so. */
 const MAX_KNOWN = 20;
 
+/** How a function was called. */
+export type Manner = { readonly isStreamed: boolean; readonly hasTenant: boolean };
+
 /** A target's function, and what its calls have taught about it. */
 export class TeamFunction {
   readonly target: Target;
@@ -29,9 +32,9 @@ export class TeamFunction {
     this.#region = region;
   }
 
-  /** Whether its answers come as streams, as far as is known. */
-  get streams(): boolean {
-    return this.#streams;
+  /** How it is to be called, as far as is known. */
+  get manner(): Manner {
+    return { isStreamed: this.#streams, hasTenant: this.#isIsolated };
   }
 
   /** Its complete ARN. A name belongs to the caller's own account, which STS says: the function itself is never asked. @throws {CallerUnknown} */
@@ -61,22 +64,26 @@ export class TeamFunction {
     }
   }
 
-  /** The tenant that a call belongs to; null where the function isolates none, as far as is known. @throws {CallerUnknown} */
-  async tenant(way: OpenWay, keys: Keys, signal: AbortSignal): Promise<string | null> {
-    return this.#isIsolated ? tenantId((await this.caller(way, keys, signal)).arn) : null;
+  /** The tenant that the keys' calls belong to. @throws {CallerUnknown} */
+  async tenant(way: OpenWay, keys: Keys, signal: AbortSignal): Promise<string> {
+    return tenantId((await this.caller(way, keys, signal)).arn);
   }
 
-  /** Learns from what Lambda refuses how the function wants to be called. @returns whether the same call is worth another try */
-  learnFrom(error: unknown): boolean {
+  /**
+   * Learns from what Lambda refuses how the function wants to be called.
+   *
+   * @param call how it was called; several calls may be under way at once, and each learns for itself
+   * @returns whether the same call is worth another try
+   */
+  learnFrom(error: unknown, call: Manner): boolean {
     if (!isApiError(error)) return false;
     if (error.name === "InvalidParameterValueException" && /tenan/i.test(error.message)) {
-      const isNew = this.#isIsolated !== !/not enabled/i.test(error.message);
       this.#isIsolated = !/not enabled/i.test(error.message);
-      return isNew;
+      return call.hasTenant !== this.#isIsolated;
     }
     const { httpStatusCode } = error.$metadata;
     const isUnknownRoute = [404, 405, 501].includes(httpStatusCode) && error.name !== "ResourceNotFoundException";
-    if (!isUnknownRoute || !this.#streams) return false;
+    if (!isUnknownRoute || !call.isStreamed) return false;
     this.#streams = false;
     return true;
   }

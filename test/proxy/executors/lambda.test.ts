@@ -87,6 +87,19 @@ describe("what is sent", () => {
     expect(lambda.requests.map(({ headers }) => headers["x-amz-tenant-id"])).toEqual([undefined, tenant, tenant]);
   });
 
+  test("calls that are made at once learn alike how the function wants to be called", async () => {
+    const AWS_ENDPOINT_URL_STS = await sts();
+    const unknown = Array(4).fill({ status: 404, type: "UnknownOperationException", message: "" });
+    const { run } = await teamFunction({
+      code: succeeds,
+      isTenantIsolated: true,
+      refusals: unknown,
+      env: { AWS_ENDPOINT_URL_STS },
+    });
+    const outcomes = await Promise.all(Array.from({ length: 4 }, () => run("write")));
+    expect(outcomes.map(({ result }) => result.error)).toEqual([null, null, null, null]);
+  });
+
   test("where there are no streams, the whole answer comes at once; that is remembered", async () => {
     const refusals = [{ status: 404, type: "UnknownOperationException", message: "" }];
     const { run, lambda } = await teamFunction({ code: succeeds, refusals });
