@@ -6,6 +6,7 @@ import { type Check, makeChecks } from "../doctor/check.ts";
 import { awsCheck } from "../doctor/checks/aws.ts";
 import { clientsCheck } from "../doctor/checks/clients.ts";
 import { credentialsCheck, regionCheck } from "../doctor/checks/credentials.ts";
+import { dockerCheck } from "../doctor/checks/docker.ts";
 import { executorCheck } from "../doctor/checks/executor.ts";
 import { functionCheck } from "../doctor/checks/function.ts";
 import { policyCheck } from "../doctor/checks/policy.ts";
@@ -40,7 +41,7 @@ const MAX_DEADLINE_MS = 300_000;
 /** An executor that is still starting ends with this process anyway. */
 const CLOSE_MS = 200;
 
-const CHECKS: readonly Check[] = [regionCheck, credentialsCheck, policyCheck, executorCheck, awsCheck];
+const CHECKS: readonly Check[] = [regionCheck, credentialsCheck, policyCheck, dockerCheck, executorCheck, awsCheck];
 const FUNCTION_CHECKS: readonly Check[] = [regionCheck, credentialsCheck, policyCheck, functionCheck];
 
 /** `aws-mcp-relay doctor`: what is broken, and what mends it. */

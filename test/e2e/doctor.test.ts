@@ -51,7 +51,7 @@ function makeHome(files: Readonly<Record<string, string>> = {}): string {
   for (const [name, text] of Object.entries(files)) {
     mkdirSync(dirname(join(home, name)), { recursive: true });
     writeFileSync(join(home, name), text.replaceAll("HOME", home));
-    if (name.endsWith(".sh")) chmodSync(join(home, name), 0o755);
+    if (text.startsWith("#!")) chmodSync(join(home, name), 0o755);
   }
   return home;
 }
@@ -160,6 +160,13 @@ const BROKEN: Readonly<Record<string, Broken>> = {
   "a warm AWS CLI that is turned off": {
     env: { AWS_MCP_WARM: "off" },
     says: { status: "warn", what: "warm AWS CLI", found: /AWS_MCP_WARM is off/ },
+  },
+  "a Docker whose engine does not answer": {
+    env: { AWS_MCP_EXECUTOR: "docker", PATH: "HOME/bin", DOCKER_HOST: "tcp://127.0.0.1:1" },
+    home: {
+      "bin/docker": "#!/bin/sh\necho 'Cannot connect to the Docker daemon at tcp://127.0.0.1:1.' >&2\nexit 1\n",
+    },
+    says: { status: "fail", what: "Docker", found: /./, mend: /./ },
   },
   "a client that does not know this server": {
     home: { [CLAUDE]: claude({}) },
