@@ -17,8 +17,10 @@ test("says how the executor is", async () => {
     home: "local",
     sandbox: "none",
     awsCli: { path: fakeAws("actor"), version: "2.99.0", warning: null },
+    awsCliProblem: null,
     warm: { state: "off", reason: "AWS_MCP_WARM is off." },
     missingPrograms: [],
+    installPrograms: null,
     confinesStages: false,
     limitsProcesses: true,
   });
