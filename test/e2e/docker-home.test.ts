@@ -90,6 +90,11 @@ describe.each(images)("%s", (image) => {
     const [first = ""] = containersOf(client.pid);
     docker("kill", first);
     await until("it is gone", () => !containersOf(client.pid).includes(first));
+    // The engine says so a moment before its client ends: a command in that moment gets a clear error.
+    const { structured } = await version(client);
+    expect(structured).toMatchObject(
+      structured.status === "error" ? { error: { code: "executor_unavailable" } } : WORKS,
+    );
     expect((await version(client)).structured).toMatchObject(WORKS);
   });
 
