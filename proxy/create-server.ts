@@ -1,5 +1,6 @@
 import { McpServer } from "@modelcontextprotocol/server";
 import { VERSION } from "../pipeline/version.ts";
+import { ICON } from "./icon.ts";
 import { instructions } from "./instructions.ts";
 import { registerPrompts } from "./prompts/register.ts";
 import type { Relay } from "./relay.ts";
@@ -21,6 +22,7 @@ export function createServer(relay: Relay): McpServer {
       title: "AWS MCP relay",
       version: VERSION,
       description: "All of AWS through the AWS CLI and Unix pipes.",
+      icons: [ICON],
     },
     {
       instructions: instructions(relay),
