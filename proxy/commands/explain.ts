@@ -4,19 +4,15 @@ import { bundledModel } from "../../pipeline/model/bundled-model.ts";
 import { policyError } from "../../pipeline/policy/policy-error.ts";
 import type { Verdict } from "../../pipeline/policy/verdict.ts";
 import type { ResolvedPipeline } from "../../pipeline/stage.ts";
-import { closeExecutors } from "../close-executors.ts";
-import { createRelay } from "../create-relay.ts";
-import { createLog } from "../log.ts";
 import type { Relay } from "../relay.ts";
 import { currentRegion } from "../resources/current-region.ts";
 import { readCommand } from "../run/read-command.ts";
-import { chooseTarget } from "../targets/choose-target.ts";
 import { paintFor } from "../terminal/colours.ts";
 import { describeError } from "../terminal/describe-error.ts";
 import type { Program } from "./commands.ts";
 import { EXIT } from "./exit-codes.ts";
-import { readSettingsOrExplain } from "./read-settings-or-explain.ts";
-import { readTerminalOptions, type TerminalOptions } from "./terminal-options.ts";
+import { onTerminal } from "./on-terminal.ts";
+import type { TerminalOptions } from "./terminal-options.ts";
 
 const USAGE = `Usage: aws-mcp-relay explain [OPTIONS] 'aws … | jq …'
 
@@ -48,35 +44,18 @@ type Explanation = {
 };
 
 /** `aws-mcp-relay explain`: what would happen, without making it happen. */
-export async function explain(args: readonly string[], { executorProgram, print }: Program): Promise<number> {
-  const read = readTerminalOptions(args, ["json", "region", "target"]);
-  if (read.kind === "help") {
-    print(USAGE);
-    return 0;
-  }
-  if (read.kind === "wrong") {
-    process.stderr.write(`${read.problem}\nTry: aws-mcp-relay explain --help\n`);
-    return EXIT.usage;
-  }
-  const configuration = await readSettingsOrExplain();
-  if (configuration === null) return EXIT.configuration;
-  const { settings, targets } = configuration;
-  const relay = createRelay(settings, createLog(settings.logLevel), executorProgram, targets);
-  const chosen = chooseTarget(relay, read.options.target);
-  if (!chosen.ok) {
-    process.stderr.write(`${chosen.error.message} ${chosen.error.hint}\n`);
-    return EXIT.usage;
-  }
-  try {
-    const explained = await explanationOf(chosen.relay, read.options);
-    const { json, command } = read.options;
-    if (json) print(`${JSON.stringify(explained, null, 2)}\n`);
-    else if ("error" in explained) print(describeError(explained.error, command, paint));
-    else print(inWords(explained));
-    return "error" in explained || explained.pipeline.decision === "deny" ? EXIT.refused : 0;
-  } finally {
-    await closeExecutors(relay);
-  }
+export function explain(args: readonly string[], program: Program): Promise<number> {
+  return onTerminal({ name: "explain", usage: USAGE, options: OPTIONS, act: explainAndShow }, args, program);
+}
+
+const OPTIONS = ["json", "region", "target"] as const;
+
+async function explainAndShow(relay: Relay, options: TerminalOptions, print: Program["print"]): Promise<number> {
+  const explained = await explanationOf(relay, options);
+  if (options.json) print(`${JSON.stringify(explained, null, 2)}\n`);
+  else if ("error" in explained) print(describeError(explained.error, options.command, paint));
+  else print(inWords(explained));
+  return "error" in explained || explained.pipeline.decision === "deny" ? EXIT.refused : 0;
 }
 
 async function explanationOf(

@@ -1,11 +1,8 @@
 import { VERSION } from "../../pipeline/version.ts";
-import { closeExecutors } from "../close-executors.ts";
 import { askedByExecutor } from "../consent/asked-by-executor.ts";
 import { questionText } from "../consent/question.ts";
 import { questionOf } from "../consent/question-of.ts";
 import { confirmedUnasked, whatIsAsked } from "../consent/what-is-asked.ts";
-import { createRelay } from "../create-relay.ts";
-import { createLog } from "../log.ts";
 import type { Relay } from "../relay.ts";
 import {
   type CommandCall,
@@ -15,14 +12,13 @@ import {
   type PreparedCommand,
   prepareCommand,
 } from "../run/run-command.ts";
-import { chooseTarget } from "../targets/choose-target.ts";
 import { askYesNo } from "../terminal/ask-yes-no.ts";
 import { progressLine } from "../terminal/progress-line.ts";
 import type { Program } from "./commands.ts";
 import { EXIT } from "./exit-codes.ts";
-import { readSettingsOrExplain } from "./read-settings-or-explain.ts";
+import { onTerminal } from "./on-terminal.ts";
 import { showOutcome } from "./show-outcome.ts";
-import { readTerminalOptions, type TerminalOptions } from "./terminal-options.ts";
+import type { TerminalOptions } from "./terminal-options.ts";
 
 const USAGE = `Usage: aws-mcp-relay run [OPTIONS] 'aws … | jq …'
 
@@ -41,31 +37,15 @@ Exit code: 0 it succeeded, 1 it failed, 2 the command line is wrong, 3 it was re
 `;
 
 /** `aws-mcp-relay run`: one pipeline from a terminal or a script. */
-export async function run(args: readonly string[], { executorProgram, print }: Program): Promise<number> {
-  const read = readTerminalOptions(args, ["json", "read-only", "region", "target", "timeout", "yes"]);
-  if (read.kind === "help") {
-    print(USAGE);
-    return 0;
-  }
-  if (read.kind === "wrong") {
-    process.stderr.write(`${read.problem}\nTry: aws-mcp-relay run --help\n`);
-    return EXIT.usage;
-  }
-  const configuration = await readSettingsOrExplain();
-  if (configuration === null) return EXIT.configuration;
-  const { settings, targets } = configuration;
-  const relay = createRelay(settings, createLog(settings.logLevel), executorProgram, targets);
-  const chosen = chooseTarget(relay, read.options.target);
-  if (!chosen.ok) {
-    process.stderr.write(`${chosen.error.message} ${chosen.error.hint}\n`);
-    return EXIT.usage;
-  }
-  try {
-    const outcome = await runAndAsk(chosen.relay, read.options, cancelledBySignals());
-    return showOutcome(outcome, { settings, command: read.options.command, json: read.options.json, print });
-  } finally {
-    await closeExecutors(relay);
-  }
+export function run(args: readonly string[], program: Program): Promise<number> {
+  return onTerminal({ name: "run", usage: USAGE, options: OPTIONS, act: runAndShow }, args, program);
+}
+
+const OPTIONS = ["json", "read-only", "region", "target", "timeout", "yes"] as const;
+
+async function runAndShow(relay: Relay, options: TerminalOptions, print: Program["print"]): Promise<number> {
+  const outcome = await runAndAsk(relay, options, cancelledBySignals());
+  return showOutcome(outcome, { settings: relay.settings, command: options.command, json: options.json, print });
 }
 
 async function runAndAsk(relay: Relay, options: TerminalOptions, signal: AbortSignal): Promise<CommandOutcome> {
