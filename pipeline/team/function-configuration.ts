@@ -21,7 +21,7 @@ const ROLE_ARN = /^arn:aws[a-z-]*:iam::\d{12}:role\/[\w+=,.@/-]{1,576}$/;
  * Who may write: the ARN of an IAM role or user without its path, or of one session of a role whose sessions are people
  * (`…:role/NAME/SESSION`). `*` stands for any characters within NAME (Identity Center adds a random suffix to its roles).
  */
-export const PRINCIPAL_PATTERN =
+const PRINCIPAL_PATTERN =
   /^arn:aws[a-z-]*:iam::\d{12}:(user\/[\w+=,.@*-]{1,128}|role\/[\w+=,.@*-]{1,128}(\/[\w+=,.@-]{2,64})?)$/;
 
 export const functionConfigurationSchema = z.strictObject({

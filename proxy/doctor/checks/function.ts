@@ -1,10 +1,9 @@
 import { type Diagnostics, diagnosticsSchema } from "../../../pipeline/answers.ts";
 import { CONTRACT_VERSION, type ExecutionError, type ExecutionResult } from "../../../pipeline/contract.ts";
-import { VERSION } from "../../../pipeline/version.ts";
 import type { Relay } from "../../relay.ts";
 import { collectOutput } from "../../run/collect-output.ts";
-import { type CommandCall, executeCommand, notExecuted, prepareCommand } from "../../run/run-command.ts";
 import { referenceText } from "../../targets/function-reference.ts";
+import { askWho } from "../ask-who.ts";
 import type { Check, CheckContext } from "../check.ts";
 import { type Finding, fail, ok, warn } from "../finding.ts";
 import { cliFindings, filterFinding } from "./executor.ts";
@@ -67,18 +66,14 @@ function contractFinding({ diagnostics }: { readonly diagnostics: Diagnostics })
 
 /** Asks AWS twice as whom commands run: the first time may have had to start something. */
 async function powerFindings(context: CheckContext): Promise<readonly Finding[]> {
-  const first = await whoami(context);
+  const { outcome: first, output } = await askWho(context);
   if (first.result.error !== null) return [failed("identity", first.result.error)];
   const startedAtMs = performance.now();
-  const { result } = await whoami(context);
+  const { result } = (await askWho(context)).outcome;
   const tookMs = Math.round(performance.now() - startedAtMs);
   if (result.error !== null) return [failed("round trip", result.error)];
   const warm = result.answeredBy.warm === true ? ", warm" : "";
-  return [
-    ...sessionFindings(result),
-    ok("AWS", `knows it as ${first.output}`),
-    ok("round trip", `${tookMs} ms${warm}`),
-  ];
+  return [...sessionFindings(result), ok("AWS", `knows it as ${output}`), ok("round trip", `${tookMs} ms${warm}`)];
 }
 
 function sessionFindings({ answeredBy: { session } }: ExecutionResult): readonly Finding[] {
@@ -95,21 +90,4 @@ function sessionFindings({ answeredBy: { session } }: ExecutionResult): readonly
     ok("account", account),
     ok("role", `${role}, ${roleArn}`),
   ];
-}
-
-async function whoami({ relay, signal, deadlineMs }: CheckContext) {
-  const call: CommandCall = {
-    command: "aws sts get-caller-identity --query Arn --output text",
-    access: "read",
-    region: null,
-    timeoutMs: deadlineMs,
-    caller: { name: "aws-mcp-relay doctor", version: VERSION },
-    signal,
-    onProgress: () => undefined,
-  };
-  const read = await prepareCommand(relay, call);
-  const { result, received } = read.ok
-    ? await executeCommand(relay, read.prepared, "nothing")
-    : await notExecuted(relay, read.error);
-  return { result, output: received.head.toString("utf8").trim() };
 }
