@@ -25,7 +25,7 @@ let client: ReturnType<typeof lambdaClient>;
 const isFull = process.env.TEST_FULL === "1";
 const WAITER_TIMEOUT_MS = 4_000;
 /** Without the long test, a few from all over the list. */
-const commands = commandSuite().filter((_, index) => isFull || index % 40 === 0);
+const commands = commandSuite().filter((_, index) => isFull || index % 20 === 0);
 
 beforeAll(async () => {
   [local, remote, identities] = await Promise.all([startMoto(), startMoto(), startMoto()]);
@@ -86,7 +86,7 @@ function comparable({ stages, error, verdict, stderr, omittedBytes }: ExecutionR
 function impersonal(text: string): string {
   return text
     .replace(/("ClientToken": )"[-0-9a-f]{36}"/g, '$1"TOKEN"')
-    .replace(/\?X-Amz-Algorithm=\S+/g, "?SIGNED")
+    .replace(/&X-Amz-(?:Credential|Date|Security-Token|Signature)=[^&\s]+/g, "")
     .replace(/127\.0\.0\.1:\d+/g, "ENDPOINT")
     .replace(/\d{4}-\d\d-\d\d[T ]\d\d:\d\d:\d\d(?:\.\d+)?(?:Z|[+-]\d\d:?\d\d)?/g, "TIME")
     .replace(/\b\d{10}(?:\.\d+)?\b/g, "TIME");
