@@ -3,8 +3,14 @@ import { join } from "node:path";
 import type { ExecutionError } from "../../pipeline/contract.ts";
 import { FILTER_PROGRAMS, type FilterProgram } from "../../pipeline/stage.ts";
 
-/** Where the system keeps its programs. A user's own PATH is not asked: it could name anything. */
-const DIRECTORIES = ["/usr/bin", "/bin", "/usr/local/bin", "/opt/homebrew/bin"];
+/**
+ * Where the system keeps its programs. A user's own PATH is not asked: it could name anything. On Linux what an administrator has
+ * installed comes first, as in a shell; on macOS, where such folders may belong to a user, Apple's own.
+ */
+const DIRECTORIES =
+  process.platform === "darwin"
+    ? ["/usr/bin", "/bin", "/usr/local/bin", "/opt/homebrew/bin"]
+    : ["/usr/local/bin", "/usr/bin", "/bin"];
 
 /**
  * File names of the programs that are not called what their filter is called: the `awk` that is safe is gawk under

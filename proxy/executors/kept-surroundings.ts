@@ -54,7 +54,7 @@ async function stampOf(
     ...(awsCli === null ? [] : [awsCli.program, ...awsCli.paths]),
     ...executorPaths,
     ...programs,
-    ...["/bin", "/usr/bin"],
+    ...["/usr/local/bin", "/usr/bin", "/bin"],
   ];
   return JSON.stringify(await Promise.all(paths.map(lookAt)));
 }
