@@ -46,7 +46,12 @@ export const PLAIN: Contestant = {
   name: "sh -c with plain aws",
   start: async (surroundings) => {
     const folder = surroundings.awsPath.slice(0, surroundings.awsPath.lastIndexOf("/"));
-    const env = { PATH: `${folder}:/usr/bin:/bin`, HOME: "/nonexistent", AWS_PAGER: "", ...awsVariables(surroundings) };
+    const env = {
+      PATH: `${folder}:/usr/local/bin:/usr/bin:/bin`,
+      HOME: "/nonexistent",
+      AWS_PAGER: "",
+      ...awsVariables(surroundings),
+    };
     return {
       run: async (pipeline) => {
         const child = spawn("/bin/sh", ["-c", pipeline], { env, stdio: ["ignore", "ignore", "ignore"] });
@@ -86,14 +91,18 @@ async function startRunner(surroundings: Surroundings, part: (pipeline: string) 
   };
 }
 
-/** Waits until the warm AWS CLI takes commands. */
+/** Idle milliseconds, no fewer, after which the warm AWS CLI has done all that it does to make its children faster. */
+export const SETTLED_AFTER_MS = 4_000;
+
+/** Waits until the warm AWS CLI takes commands, and does nothing else any more. */
 export async function untilWarm(relay: RelayClient): Promise<void> {
   for (;;) {
     const environment = await relay.client.readResource({ uri: "aws://config/environment" });
     const [first] = environment.contents;
-    if (first !== undefined && "text" in first && JSON.parse(first.text).warm?.state === "on") return;
+    if (first !== undefined && "text" in first && JSON.parse(first.text).warm?.state === "on") break;
     await delay(100);
   }
+  await delay(SETTLED_AFTER_MS);
 }
 
 /** Starts the built server and connects a client. */

@@ -45,7 +45,7 @@ export async function compareHomes(surroundings: Surroundings, rounds: HomesRoun
   );
   const relays = await Promise.all(starters.map((start) => start()));
   try {
-    for (const relay of relays) await untilWarm(relay);
+    await Promise.all(relays.map(untilWarm));
     const warms = await inTurns(relays, rounds.one, (relay) => timeMs(() => runThrough(relay, PIPELINE)));
     const perSecond: number[] = [];
     for (const relay of relays) perSecond.push(await throughput(relay, rounds.atOnce));

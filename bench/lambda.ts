@@ -1,6 +1,7 @@
 /** The function of the Lambda home, as a process of this machine, beside the stdio door: the same executor by two doors. */
 import { spawn } from "node:child_process";
 import { once } from "node:events";
+import { setTimeout as delay } from "node:timers/promises";
 import { fromRoot } from "../scripts/build/paths.ts";
 import { createOfflineTeam } from "../scripts/lambda-offline/offline-team.ts";
 import { warmDoor } from "../test/executor/warm/warm-door.ts";
@@ -18,6 +19,7 @@ import {
 } from "../test/fixtures/lambda/relay-function.ts";
 import type { Moto } from "../test/fixtures/moto.ts";
 import { descendants, residentBytes } from "../test/fixtures/processes.ts";
+import { SETTLED_AFTER_MS } from "./contestants.ts";
 import { type Sample, sampleOf, timeMs } from "./sample.ts";
 
 const COMMAND = "aws s3api list-buckets";
@@ -36,6 +38,7 @@ export type LambdaFigures = {
 };
 
 type Built = { readonly moto: Moto; readonly awsCliPath: string };
+/** A function, and what is asked of it: what it does after its answer, nobody waits for but the next who asks. */
 type Called = {
   readonly lambda: LambdaServer;
   readonly call: (body: string) => Promise<RelayAnswer>;
@@ -49,6 +52,7 @@ export async function timeLambda(
 ): Promise<LambdaFigures> {
   const { moto, awsCliPath } = built;
   const door = await warmDoor(awsCliPath);
+  await delay(SETTLED_AFTER_MS);
   const settings = { profile: {}, s3: {}, endpointUrl: moto.endpoint };
   const keys = { accessKeyId: "AKIDEXAMPLE", secretAccessKey: "secret" };
   const open = await openFunction(built, {});
@@ -58,8 +62,8 @@ export async function timeLambda(
   try {
     for (let round = -3; round < rounds.one; round++) {
       const stdio = await timeMs(() => door.run(PIPELINE, { keys, settings }));
-      const lambda = await timeMs(() => open.call(runBody(PIPELINE)));
-      const withProof = await timeMs(() => proved.call(runBody(PIPELINE)));
+      const { answeredMs: lambda } = await open.call(runBody(PIPELINE));
+      const { answeredMs: withProof } = await proved.call(runBody(PIPELINE));
       if (round % 3 === 0) await spawning.call(runBody(PIPELINE));
       if (round < 0) continue;
       all.stdio.push(stdio);
@@ -95,7 +99,7 @@ async function timeStarts(built: Built, count: number): Promise<Pick<LambdaFigur
   for (let start = 0; start < count; start++) {
     plain.push(await timeMs(() => plainAws(built)));
     const fresh = await openFunction(built, {});
-    cold.push(await timeMs(() => fresh.call(runBody(COMMAND))));
+    cold.push((await fresh.call(runBody(COMMAND))).answeredMs);
     await fresh.stop();
   }
   return { plainAwsMs: sampleOf(plain), coldMs: sampleOf(cold) };

@@ -3,9 +3,11 @@
  * what came of it to docs/benchmarks.md and docs/benchmarks.svg. `--quick`: few runs, to see that it works; writes nothing.
  * `--peers`: installs the servers that users would pick instead into .toolchain/peers/, and measures them in the same turns.
  */
+import { execFileSync } from "node:child_process";
 import { mkdtempSync, rmSync, writeFileSync } from "node:fs";
 import { cpus, release, tmpdir } from "node:os";
 import { join } from "node:path";
+import { findFilterProgram } from "../executor/run/filter-programs.ts";
 import { fromRoot } from "../scripts/build/paths.ts";
 import { testAwsCliPath } from "../test/fixtures/aws-cli.ts";
 import { startMoto } from "../test/fixtures/moto.ts";
@@ -35,6 +37,7 @@ try {
   const https = await compareWithPeers(compared, peers, secured, rounds);
   const results = {
     awsVersion: /\/v2\/([\d.]+)\//.exec(awsPath)?.[1] ?? "?",
+    jqVersion: execFileSync(findFilterProgram("jq") ?? "jq", ["--version"], { encoding: "utf8" }).trim(),
     machine: `${cpus().length} × ${cpus()[0]?.model ?? "?"}, Linux ${release()}, Node ${process.version}`,
     rounds,
     http: http.own,

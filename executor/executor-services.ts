@@ -52,7 +52,7 @@ export async function startServices({ home, enclosure }: Place): Promise<Executo
     search = searchOnce().then(async (result) => {
       if (result.found) {
         version = result.version;
-        warm = keepWarm(result, rootDirectory, enclosure);
+        warm = keepWarm(result, { rootDirectory, enclosure, home });
         if (process.env.AWS_MCP_TRUST !== "cli") amazonRootsFile = await writeAmazonRoots(result, rootDirectory);
       }
       return result;
@@ -108,10 +108,13 @@ function searchOnce(): Promise<AwsCliSearch> {
 /** Outside of containers Landlock closes `/proc`, where the warm AWS CLI finds out what its children must open anew. */
 const NO_PROC = "The Landlock sandbox closes /proc, which the warm AWS CLI reads.";
 
-function keepWarm(cli: FoundAwsCli, rootDirectory: string, { sandbox }: Enclosure): WarmCli {
+function keepWarm(cli: FoundAwsCli, { rootDirectory, enclosure, home }: Place & { rootDirectory: string }): WarmCli {
+  const { sandbox } = enclosure;
   const isClosed = sandbox === "landlock" && !canRead("/proc/self/maps");
   const reason = process.env.AWS_MCP_WARM === "off" ? "AWS_MCP_WARM is off." : isClosed ? NO_PROC : coldReason(cli);
-  return reason === null ? new WarmAwsCli(cli, rootDirectory) : neverWarm(reason);
+  // Lambda stops whatever runs between two requests: nothing counts on idle time there.
+  const options = { rootDirectory, improvesAlone: home !== "lambda" };
+  return reason === null ? new WarmAwsCli(cli, options) : neverWarm(reason);
 }
 
 function canRead(path: string): boolean {

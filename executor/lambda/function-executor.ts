@@ -6,6 +6,7 @@ import { answerRequest, type Door, endUnread } from "../answer-request.ts";
 import type { ExecutorServices } from "../executor-services.ts";
 import { type FrameWriter, frameWriter } from "../frame-writer.ts";
 import { parseEnvelope } from "../parse-request.ts";
+import { withinMs } from "../within-ms.ts";
 import { auditEvent } from "./audit.ts";
 import type { Cleaner } from "./clean-environment.ts";
 import { withinBudget } from "./frame-budget.ts";
@@ -79,7 +80,11 @@ export class FunctionExecutor {
     if (wasClean) await this.#answerRequest(event, to);
     else await to.write(endUnread(UNCLEAN, services));
     await close(stream);
-    if (wasClean && cleaner.clean()) return;
+    if (wasClean && cleaner.clean()) {
+      // Whoever asked has the answer. What is left for later is done now: Lambda stops this environment until the next request.
+      await withinMs(timeLeftMs(to.invocation), services.warm().improve());
+      return;
+    }
     this.#parts.report(embeddedMetrics({ EnvironmentsGivenUp: 1 }, this.#parts.functionName));
     this.#parts.giveUp();
   }

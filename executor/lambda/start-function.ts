@@ -1,4 +1,3 @@
-import { setTimeout as delay } from "node:timers/promises";
 import { resolveAws } from "../../pipeline/aws/resolve.ts";
 import type { ExecutionError } from "../../pipeline/contract.ts";
 import { bundledModel } from "../../pipeline/model/bundled-model.ts";
@@ -6,6 +5,7 @@ import { parsePipeline } from "../../pipeline/parse.ts";
 import { decodeFunctionConfiguration, TEAM_VARIABLE } from "../../pipeline/team/function-configuration.ts";
 import { startServices } from "../executor-services.ts";
 import { log } from "../log.ts";
+import { withinMs } from "../within-ms.ts";
 import { environmentCleaner } from "./clean-environment.ts";
 import { takeExecutionKeys } from "./execution-keys.ts";
 import type { FunctionParts } from "./function-executor.ts";
@@ -45,7 +45,7 @@ export async function startFunction(
       stsEndpoint: environment.AWS_ENDPOINT_URL_STS ?? environment.AWS_ENDPOINT_URL ?? null,
     });
   });
-  await Promise.all([untilWarm(services), rehearse(authority)]);
+  await Promise.all([untilWarm(services, environment.AWS_LAMBDA_INITIALIZATION_TYPE), rehearse(authority)]);
   return {
     services,
     authority,
@@ -75,10 +75,11 @@ async function rehearse(authority: TeamAuthority | ExecutionError): Promise<void
   if (!("code" in authority)) await authority.warmUp();
 }
 
-async function untilWarm(services: FunctionParts["services"]): Promise<void> {
+/** @param initializationType `on-demand`: somebody waits for it. https://docs.aws.amazon.com/lambda/latest/dg/configuration-envvars.html */
+async function untilWarm(services: FunctionParts["services"], initializationType: string | undefined): Promise<void> {
   await services.awsCli().catch(() => undefined); // told by the services, and looked for again by the first request
-  const ceiling = new AbortController();
-  const leftMs = Math.max(0, INIT_CEILING_MS - performance.now());
-  await Promise.race([services.warm().decided(), delay(leftMs, undefined, { signal: ceiling.signal })]);
-  ceiling.abort();
+  const warm = services.warm();
+  const leftMs = () => Math.max(0, INIT_CEILING_MS - performance.now());
+  await withinMs(leftMs(), warm.decided());
+  if (initializationType !== "on-demand") await withinMs(leftMs(), warm.improve());
 }

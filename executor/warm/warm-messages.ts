@@ -2,7 +2,14 @@ import { z } from "zod";
 
 /** What the warm parent says, one JSON object a line (`plugin/relay_warm.py`). */
 export const warmMessageSchema = z.discriminatedUnion("is", [
-  z.object({ is: z.literal("ready"), version: z.string(), services: z.array(z.string()) }),
+  z.object({
+    is: z.literal("ready"),
+    version: z.string(),
+    /** What it has loaded. */
+    services: z.array(z.string()),
+    /** What is worth loading before anybody has asked. */
+    common: z.array(z.string()),
+  }),
   /** A child that waits for a command. Children of a higher generation are the better ones. */
   z.object({ is: z.literal("spare"), pid: z.int(), generation: z.int() }),
   z.object({ is: z.literal("loaded"), service: z.string() }),

@@ -36,19 +36,18 @@ const MAX_STDERR_BYTES = 4_096;
  * Starts the official AWS CLI with our plugin, which warms it. It has no credentials, no region and no file of the user's; its
  * limits are those of every `aws` process, and its children inherit them.
  *
- * @param options.services loaded besides the common ones
  * @throws when its directory cannot be made, or when no process can be started
  */
 export async function startWarmParent(
   cli: FoundAwsCli,
-  options: { readonly rootDirectory: string; readonly services: readonly string[] } & WarmParentEvents,
+  options: { readonly rootDirectory: string } & WarmParentEvents,
 ): Promise<WarmParent> {
   const directory = await mkdtemp(join(options.rootDirectory, "warm-"));
   const configFile = join(directory, "config");
   await writeFile(configFile, pluginConfig(cli), { mode: 0o400 });
   // Below a file nothing can be made, not even by root. The plugin looks for paths that begin so.
   const home = join(configFile, "home");
-  const warm = { control: CONTROL, directory, home, services: options.services };
+  const warm = { control: CONTROL, directory, home };
   const child = spawnParent(cli, {
     directory,
     env: {

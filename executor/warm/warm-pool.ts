@@ -1,6 +1,7 @@
 import { log } from "../log.ts";
 import type { StageProcess } from "../run/stage-process.ts";
 import { openChildPipes } from "./child-pipes.ts";
+import { Improvements } from "./improvements.ts";
 import { type Reader, type SeenEnd, WarmChild, type WarmStage } from "./warm-child.ts";
 import type { WarmMessage, WarmRequest } from "./warm-messages.ts";
 import type { WarmParent } from "./warm-parent.ts";
@@ -8,8 +9,11 @@ import type { WarmParent } from "./warm-parent.ts";
 /** Forking takes some ten milliseconds; a parent that takes this long hangs. */
 const MAX_WAIT_MS = 3_000;
 
-/** By then the first commands, which run plain `aws`, have their results. */
-const SETTLE_AFTER_MS = 1_500;
+/** By then the first command, if one has waited for the parent, has its result. */
+const IMPROVE_AFTER_START_MS = 1_000;
+
+/** Commands that follow each other at once, as a script sends them, do not wait for a parent that improves between them. */
+const IMPROVE_AFTER_COMMAND_MS = 100;
 
 /** What most commands take. */
 const FORK_AFTER_MS = 50;
@@ -22,13 +26,20 @@ export type WarmRunOptions = {
   readonly signal: AbortSignal;
 };
 
+export type WarmPoolOptions = {
+  /** What the parent has loaded, and what it shall load when there is time. */
+  readonly services: { readonly loaded: readonly string[]; readonly toLoad: readonly string[] };
+  /** Whether the parent is improved in idle time; otherwise only when that is asked for. */
+  readonly improvesAlone: boolean;
+};
+
 /** The children of one warm parent: those that wait for a command, and those that run one. */
 export class WarmPool {
   readonly #parent: WarmParent;
-  readonly #services: Set<string>;
-  #toLoad: readonly string[] = [];
-  #isToSettle = false;
-  readonly #settling: NodeJS.Timeout;
+  readonly #improvements: Improvements;
+  readonly #improvesAlone: boolean;
+  /** Runs until the parent may improve. */
+  #improving: NodeJS.Timeout | undefined;
   /** Runs while the next child is put off. */
   #later: NodeJS.Timeout | undefined;
   #generation = 0;
@@ -36,21 +47,35 @@ export class WarmPool {
   readonly #running = new Map<number, WarmChild>();
   readonly #waiting = new Set<(child: WarmChild | null) => void>();
   #ordered = 0;
+  #nextSpare = Promise.withResolvers<void>();
+  #isOver = false;
 
-  /** @param services what the parent has loaded */
-  constructor(parent: WarmParent, services: readonly string[]) {
+  constructor(parent: WarmParent, { services, improvesAlone }: WarmPoolOptions) {
     this.#parent = parent;
-    this.#services = new Set(services);
-    this.#settling = setTimeout(() => {
-      this.#isToSettle = true;
-      this.#improve();
-    }, SETTLE_AFTER_MS).unref();
+    this.#improvements = new Improvements((order) => parent.order(order), services);
+    this.#improvesAlone = improvesAlone;
+    this.#improveAfter(IMPROVE_AFTER_START_MS);
     this.#forkAhead();
   }
 
-  /** The services that are loaded, or were asked to be. */
+  /** The services that are loaded, or are to be. */
   get services(): readonly string[] {
-    return [...this.#services];
+    return this.#improvements.services;
+  }
+
+  /** Whether the parent has done all that it can once. */
+  get hasSettled(): boolean {
+    return this.#generation > 0;
+  }
+
+  /**
+   * Has the parent load what has been used meanwhile, and make the work of its children less, as long as nothing runs: it forks
+   * nothing meanwhile, and one that fails at it ends, and would end commands with it. Resolves when that is done, or a command
+   * has come, and a child waits for the next one.
+   */
+  async improve(): Promise<void> {
+    while (this.#isAtRest() && !this.#improvements.isDone) await this.#improvements.step();
+    while (this.#isAtRest() && this.#goodChildren().length === 0) await this.#nextSpare.promise;
   }
 
   /** Gives a request to a child, the next one if none is free. Resolves to null when there will be none. */
@@ -62,7 +87,7 @@ export class WarmPool {
       throw signal.reason;
     }
     this.#running.set(child.pid, child);
-    if (service !== null && !this.#services.has(service)) this.#learn(service);
+    if (service !== null) this.#improvements.learn(service);
     const stage = child.run(request, reader);
     this.#whenEnded(stage.process, child);
     // The next child is made when this command has ended, or takes long: until then it would take the processor from it.
@@ -75,6 +100,7 @@ export class WarmPool {
 
   /** Takes what the parent says. */
   hear(message: WarmMessage): void {
+    this.#improvements.hear(message);
     switch (message.is) {
       case "spare":
         this.#welcome(message);
@@ -91,8 +117,11 @@ export class WarmPool {
 
   /** Called when the parent is gone, and so its children. */
   end(): void {
-    clearTimeout(this.#settling);
+    this.#isOver = true;
+    clearTimeout(this.#improving);
     clearTimeout(this.#later);
+    this.#improvements.end();
+    this.#nextSpare.resolve();
     for (const give of this.#waiting) give(null);
     for (const child of this.#idle) child.dismiss();
     this.#idle = [];
@@ -123,6 +152,8 @@ export class WarmPool {
     const [give] = this.#waiting;
     if (child !== null && give !== undefined) give(child);
     else if (child !== null) this.#keep(child);
+    this.#nextSpare.resolve();
+    this.#nextSpare = Promise.withResolvers();
     this.#forkAhead();
   }
 
@@ -146,16 +177,19 @@ export class WarmPool {
     this.#idle = [child, ...this.#idle.filter((other) => other !== worse)];
   }
 
-  /** One child waits ahead of need. A second would cost 25 MB, to save the second of two commands at rest one fork. */
-  #forkAhead(): void {
-    const good = this.#idle.filter(({ generation }) => generation >= this.#generation).length;
-    const wanted = this.#waiting.size + (this.#later === undefined ? 1 : 0);
-    for (; good + this.#ordered < wanted; this.#ordered++) this.#parent.order({ do: "fork" });
+  #isAtRest(): boolean {
+    return this.#running.size === 0 && this.#waiting.size === 0 && !this.#isOver;
   }
 
-  #learn(service: string): void {
-    this.#services.add(service);
-    this.#toLoad = [...this.#toLoad, service];
+  #goodChildren(): readonly WarmChild[] {
+    return this.#idle.filter(({ generation }) => generation >= this.#generation);
+  }
+
+  /** One child waits ahead of need. A second would cost 25 MB, to save the second of two commands at rest one fork. */
+  #forkAhead(): void {
+    const good = this.#goodChildren().length;
+    const wanted = this.#waiting.size + (this.#later === undefined ? 1 : 0);
+    for (; good + this.#ordered < wanted; this.#ordered++) this.#parent.order({ do: "fork" });
   }
 
   async #whenEnded(process: StageProcess, child: WarmChild): Promise<void> {
@@ -164,20 +198,13 @@ export class WarmPool {
     if (this.#running.size > 0) return;
     clearTimeout(this.#later);
     this.#later = undefined;
-    this.#improve();
+    this.#improveAfter(IMPROVE_AFTER_COMMAND_MS);
     this.#forkAhead();
   }
 
-  /**
-   * When nothing runs: loads what has been used meanwhile, and has the parent make the work of its children less. A parent that
-   * fails at it ends, and would end commands with it.
-   */
-  #improve(): void {
-    if (this.#running.size > 0 || !(this.#isToSettle || this.#toLoad.length > 0)) return;
-    this.#isToSettle = false;
-    for (const service of this.#toLoad) this.#parent.order({ do: "load", service });
-    this.#toLoad = [];
-    this.#parent.order({ do: "settle" });
+  #improveAfter(delayMs: number): void {
+    clearTimeout(this.#improving);
+    if (this.#improvesAlone) this.#improving = setTimeout(() => this.improve(), delayMs).unref();
   }
 
   #endChild(pid: number, end: SeenEnd): void {

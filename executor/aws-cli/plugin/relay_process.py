@@ -1,6 +1,8 @@
 """What Python has no call for: attributes of a Linux process."""
 
 import ctypes
+import os
+import signal
 
 PR_SET_PDEATHSIG = 1
 PR_SET_DUMPABLE = 4
@@ -16,9 +18,15 @@ def make_dumpable():
     _prctl(PR_SET_DUMPABLE, 1)
 
 
-def die_with_parent(signal):
-    """Has the kernel send the signal to this process when its parent ends."""
-    _prctl(PR_SET_PDEATHSIG, int(signal))
+def fork_bound():
+    """Forks a child that the kernel kills when this process ends. Returns as `os.fork` does."""
+    parent = os.getpid()
+    pid = os.fork()
+    if pid == 0:
+        _prctl(PR_SET_PDEATHSIG, int(signal.SIGKILL))
+        if os.getppid() != parent:
+            os._exit(1)  # it had ended before the kernel knew
+    return pid
 
 
 def _prctl(option, value):

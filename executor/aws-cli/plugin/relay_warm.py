@@ -4,8 +4,11 @@ It has no credentials, region or file of the user's, starts no thread, and never
 from the executor. It speaks newline-delimited JSON with the executor over one inherited socket:
 
 executor: {"do": "fork"} | {"do": "load", "service": NAME} | {"do": "settle"}
-parent:   {"is": "ready", "version", "services"} | {"is": "spare", "pid", "generation"} | {"is": "loaded", "service"}
-          | {"is": "settled", "generation"} | {"is": "ended", "pid", "code" or "signal"}
+parent:   {"is": "ready", "version", "services", "common"} | {"is": "spare", "pid", "generation"}
+          | {"is": "loaded", "service"} | {"is": "settled", "generation"} | {"is": "ended", "pid", "code" or "signal"}
+
+It is ready as soon as a command is run faster than a new process would: a first command may wait for it. What makes its children
+faster still, it does when it is told to, which is when nothing runs: it loads more services, and settles.
 """
 
 import gc
@@ -16,7 +19,7 @@ import signal
 import threading
 import traceback
 
-from relay_process import make_undumpable
+from relay_process import fork_bound, make_undumpable
 from relay_warm_child import be_child
 from relay_warm_cli import WarmCli
 from relay_warm_huge import use_large_pages
@@ -44,13 +47,8 @@ class _Parent:
         # Changes whenever children that are forked from now on are better than those before.
         self._generation = 0
         self._cli = WarmCli(settings["home"])
-        for service in settings["services"]:
-            self._cli.load(service)
-        if threading.active_count() != 1:
-            raise RuntimeError("the AWS CLI has started threads, and may not be forked")
-        # Quickly: the first command may wait for this. The executor says when there is time for more.
-        self._freeze()
-        self._pages = touched_pages(self._cli.rehearse)
+        # What children write to, once it is known.
+        self._pages = []
         self._is_settled = False
 
     def serve(self):
@@ -61,7 +59,8 @@ class _Parent:
         poll = select.poll()
         poll.register(self._control, select.POLLIN)
         poll.register(wakeup, select.POLLIN)
-        self._say({"is": "ready", "version": self._cli.version, "services": sorted(self._cli.services)})
+        services, common = sorted(self._cli.services), self._cli.common_services
+        self._say({"is": "ready", "version": self._cli.version, "services": services, "common": common})
         rest = b""
         while True:
             for descriptor, _ in poll.poll():
@@ -90,8 +89,9 @@ class _Parent:
             self._say({"is": "settled", "generation": self._generation})
 
     def _fork(self):
-        pid = os.fork()
-        if pid == 0:
+        if threading.active_count() != 1:
+            raise RuntimeError("the AWS CLI has started threads, and may not be forked")
+        if fork_bound() == 0:
             signal.set_wakeup_fd(-1)
             signal.signal(signal.SIGCHLD, signal.SIG_DFL)
             inherited = (self._control, self._wakeup, self._wakeup_writer)
@@ -116,19 +116,14 @@ class _Parent:
 
     def _settle(self):
         """Takes half a second, and takes a quarter off the work of every child."""
-        if self._generation == 0:
-            gc.unfreeze()  # or the collector does not name what it holds
         gc.collect()
         make_immortal()
-        self._freeze()
-        use_large_pages(writable_ranges())
-        self._pages = touched_pages(self._cli.rehearse)
-        self._is_settled = True
-
-    def _freeze(self):
         # Left alone by every child's collector from now on: what it looks at, it copies.
         gc.collect()
         gc.freeze()
+        use_large_pages(writable_ranges())
+        self._pages = touched_pages(self._cli.rehearse)
+        self._is_settled = True
 
     def _say(self, message):
         line = json.dumps(message).encode() + b"\n"

@@ -5,12 +5,10 @@ import gc
 import json
 import os
 import select
-import signal
 import sys
 import threading
 import traceback
 
-from relay_process import die_with_parent
 from relay_warm_pages import copy_pages
 
 EXIT_FLUSH_FAILED = 120  # what Python ends with when it cannot flush its standard output
@@ -31,7 +29,6 @@ def be_child(cli, directory, pages, inherited, announce):
     """
     code = 1
     try:
-        die_with_parent(signal.SIGKILL)
         os.setsid()
         _reopen_files()
         request, status, reading = _open_pipes(directory)

@@ -11,14 +11,16 @@ from relay_warm_memory import has_room
 from relay_warm_rules import keep_rule_sets
 
 # They load what the CLI loads late, and the models of the services that most pipelines ask.
-REHEARSALS = (
-    ("sts", "get-caller-identity"),
-    ("s3api", "list-buckets"),
-    ("ec2", "describe-instances", "--query", "Reservations[].Instances[]"),
-    ("s3", "ls"),
-    ("iam", "list-users", "--output", "text"),
-    ("dynamodb", "list-tables", "--output", "table"),
-)
+REHEARSALS = {
+    "sts": ("get-caller-identity",),
+    "s3api": ("list-buckets",),
+    "ec2": ("describe-instances", "--query", "Reservations[].Instances[]"),
+    "s3": ("ls",),
+    "iam": ("list-users", "--output", "text"),
+    "dynamodb": ("list-tables", "--output", "table"),
+}
+# The smallest model of them: what all commands need is loaded with it, and little else.
+FIRST = "sts"
 FALSE_IDENTITY = {
     "AWS_ACCESS_KEY_ID": "AKIAIOSFODNN7EXAMPLE",
     "AWS_SECRET_ACCESS_KEY": "none",
@@ -39,15 +41,18 @@ class WarmCli:
         self._create_driver = clidriver.create_clidriver
         self._rehearsing = self._create_driver()
         keep_rule_sets(type(self._rehearsing.session).__module__.rpartition(".")[0])
-        self._quietly(lambda: [self._rehearse(words) for words in REHEARSALS])
-        _leave_logging_alone()
-        loader = self._rehearsing.session.get_component("data_loader")
         self._driver = self._create_driver()
+        loader = self._rehearsing.session.get_component("data_loader")
         self._driver.session.register_component("data_loader", loader)
         self._driver._get_argument_table()
-        for words in REHEARSALS:
-            self.load(words[0])
         self._home = HomePaths(home)
+        self.load(FIRST)
+        _leave_logging_alone()
+
+    @property
+    def common_services(self):
+        """Those that are worth loading before anybody has asked."""
+        return list(REHEARSALS)
 
     def load(self, service):
         """Loads what commands of a service need. Returns whether anything has changed."""
@@ -55,9 +60,12 @@ class WarmCli:
         if service in self.services or command is None or not has_room():
             return False
         self.services.add(service)
+        if service in REHEARSALS:
+            self._quietly(lambda: self._main(self._rehearsing, (service, *REHEARSALS[service])))
         if isinstance(command, clidriver.ServiceCommand):
             command._get_command_table()
-            self._make_client(command._service_name)
+            self._quietly(lambda: self._rehearsing.session.create_client(command._service_name, region_name="us-east-1"))
+        self._home.search()
         return True
 
     def run(self, arguments):
@@ -81,12 +89,6 @@ class WarmCli:
         session = self._driver.session
         session._config = None
         session._profile_map = None
-
-    def _make_client(self, name):
-        self._quietly(lambda: self._rehearsing.session.create_client(name, region_name="us-east-1"))
-
-    def _rehearse(self, words):
-        self._main(self._rehearsing, words)
 
     def _main(self, driver, words):
         sys.argv[1:] = words

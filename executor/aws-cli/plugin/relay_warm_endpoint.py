@@ -6,6 +6,8 @@ import re
 import signal
 import socket
 
+from relay_process import fork_bound
+
 # Port 9 is the discard service's, and closed: a command that fails there warms nearly as much.
 NOBODY = "http://127.0.0.1:9"
 MAX_REQUEST_BYTES = 65536
@@ -19,7 +21,7 @@ def loopback_endpoint():
     except OSError:
         yield NOBODY
         return
-    pid = os.fork()
+    pid = fork_bound()
     if pid == 0:
         try:
             while True:

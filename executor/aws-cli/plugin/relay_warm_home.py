@@ -14,10 +14,16 @@ class HomePaths:
     def __init__(self, home):
         self._home = home
         self._places = []
-        seen = set()
+        self._searched = set()
+        self.search()
+
+    def search(self):
+        """Looks through the modules that have been imported since the last search."""
         for name, module in list(sys.modules.items()):
-            if name.partition(".")[0] in OWNERS and inspect.ismodule(module):
-                self._search_names(module, name, seen)
+            if name in self._searched or name.partition(".")[0] not in OWNERS or not inspect.ismodule(module):
+                continue
+            self._searched.add(name)
+            self._search_names(module, name, set())
 
     def move_to(self, home):
         for owner, name, value in self._places:

@@ -13,7 +13,7 @@ import json
 import os
 import signal
 
-from relay_process import make_dumpable
+from relay_process import fork_bound, make_dumpable
 
 MADV_POPULATE_WRITE = 23
 PAGE_BYTES = os.sysconf("SC_PAGE_SIZE")
@@ -35,7 +35,7 @@ def touched_pages(work):
     """
     own = [(start // PAGE_BYTES, end // PAGE_BYTES) for start, end in writable_ranges()]
     reader, writer = os.pipe()
-    pid = os.fork()
+    pid = fork_bound()
     if pid == 0:
         try:
             signal.signal(signal.SIGALRM, signal.SIG_DFL)

@@ -1,7 +1,9 @@
 /** What one request leaves to the next in the same environment of a function: nothing. */
-import { existsSync, readdirSync, readFileSync, rmSync } from "node:fs";
+import { existsSync, mkdtempSync, readdirSync, readFileSync, rmSync } from "node:fs";
+import { tmpdir } from "node:os";
 import { dirname, join } from "node:path";
 import { afterAll, beforeAll, beforeEach, describe, expect, test } from "vitest";
+import { WarmAwsCli } from "../../../executor/warm/warm-cli.ts";
 import { testAwsCliPath } from "../../fixtures/aws-cli.ts";
 import { compileProgram } from "../../fixtures/compile.ts";
 import { fakeAws } from "../../fixtures/executor-door.ts";
@@ -10,8 +12,9 @@ import { type LambdaServer, startLambda } from "../../fixtures/lambda/lambda-ser
 import { pingBody, runInFunction, sendToFunction } from "../../fixtures/lambda/relay-calls.ts";
 import { RELAY_FUNCTION, relayFunction } from "../../fixtures/lambda/relay-function.ts";
 import { type Moto, startMoto } from "../../fixtures/moto.ts";
-import { descendants, until } from "../../fixtures/processes.ts";
+import { descendants, residentBytes, until } from "../../fixtures/processes.ts";
 import { isRunning } from "../../fixtures/running.ts";
+import { officialAwsCli } from "../aws-cli/official-cli.ts";
 
 const launcher = await compileProgram("launch");
 const moto: Moto = await startMoto();
@@ -21,6 +24,7 @@ let client: ReturnType<typeof lambdaClient>;
 
 beforeAll(async () => {
   const cold = { AWS_MCP_WARM: "off", AWS_ENDPOINT_URL_STS: moto.endpoint };
+  const warm = { AWS_ENDPOINT_URL: moto.endpoint };
   lambda = await startLambda({
     functions: [
       relayFunction({
@@ -30,7 +34,8 @@ beforeAll(async () => {
         ...(launcher && { launcher }),
       }),
       relayFunction({ name: "litter", awsCliPath: fakeAws("litter"), environment: cold }),
-      relayFunction({ awsCliPath: await testAwsCliPath(), environment: { AWS_ENDPOINT_URL: moto.endpoint } }),
+      relayFunction({ awsCliPath: await testAwsCliPath(), environment: warm }),
+      relayFunction({ name: "new", awsCliPath: await testAwsCliPath(), environment: warm }),
     ],
   });
   client = lambdaClient(lambda.endpoint);
@@ -86,6 +91,16 @@ test("files that a command leaves are gone before the next one", async () => {
   }
 });
 
+test("what the AWS CLI has to load for later commands it loads behind an answer, before the environment is frozen", async () => {
+  const { result } = await runInFunction(client, "aws sts get-caller-identity --query Account", {
+    functionName: "new",
+  });
+  expect(result).toMatchObject({ error: null, answeredBy: { warm: true } });
+  const parents = descendants(process.pid).filter(({ commandLine }) => commandLine.includes("dist/aws --version"));
+  const residents = parents.map(({ pid }) => residentBytes(pid).now);
+  expect(Math.max(...residents) - (await residentWhenNew())).toBeGreaterThan(15 * 1024 ** 2);
+});
+
 test("the AWS CLI is warm at the first command, and after every pause [lambda-survives-pauses]", async () => {
   const run = async () => (await runInFunction(client, "aws s3api list-buckets --query Owner.DisplayName")).result;
   const first = await run();
@@ -99,6 +114,17 @@ test("the AWS CLI is warm at the first command, and after every pause [lambda-su
   expect(JSON.parse(output)).toMatchObject({ warm: { state: "on" } });
   expect(lambda.function(RELAY_FUNCTION).environments).toBe(1);
 });
+
+/** Resident bytes of a warm AWS CLI that has loaded no more than it must. */
+async function residentWhenNew(): Promise<number> {
+  const rootDirectory = mkdtempSync(join(tmpdir(), "environment-"));
+  const warm = new WarmAwsCli(await officialAwsCli(), { rootDirectory, improvesAlone: false });
+  await warm.decided();
+  const { now } = residentBytes(warm.parent()?.pid ?? 0);
+  warm.end();
+  rmSync(rootDirectory, { recursive: true, force: true });
+  return now;
+}
 
 function filesBelow(directory: string): readonly string[] {
   return readdirSync(directory, { recursive: true }).map((name) => join(directory, String(name)));

@@ -12,7 +12,7 @@ let directory: string;
 let warm: WarmAwsCli;
 beforeAll(async () => {
   directory = mkdtempSync(join(tmpdir(), "questions-"));
-  warm = new WarmAwsCli(await officialAwsCli(), directory);
+  warm = new WarmAwsCli(await officialAwsCli(), { rootDirectory: directory, improvesAlone: true });
   await until("the AWS CLI is warm", () => warm.status().state === "on", 60_000);
 });
 afterAll(() => {
@@ -38,7 +38,7 @@ test.each(QUESTIONS)("the warm AWS CLI answers as a new process does: %o", async
 });
 
 test("a warm AWS CLI that is gone leaves the question to a new process", async () => {
-  const gone = new WarmAwsCli(await officialAwsCli(), directory);
+  const gone = new WarmAwsCli(await officialAwsCli(), { rootDirectory: directory, improvesAlone: true });
   await until("the AWS CLI is warm", () => gone.status().state === "on", 60_000);
   gone.end();
   const { signal } = new AbortController();

@@ -21,8 +21,9 @@ function part<T>(all: readonly T[], every: number): readonly T[] {
 }
 
 const BUILDS = [
-  { build: "this build", path: testAwsCliPath, every: 3 },
-  { build: "an older build", path: olderAwsCliPath, every: 12 },
+  { build: "this build", path: testAwsCliPath, every: 3, isImproved: true },
+  { build: "this build, only just begun", path: testAwsCliPath, every: 12, isImproved: false },
+  { build: "an older build", path: olderAwsCliPath, every: 12, isImproved: true },
 ];
 
 let moto: Moto;
@@ -37,10 +38,10 @@ test("there are 300 commands of 40 services to compare", () => {
   expect(SERVICES.length).toBeGreaterThanOrEqual(40);
 });
 
-describe.each(BUILDS)("warm and plain are the same, by $build [warm-is-the-same]", ({ path, every }) => {
+describe.each(BUILDS)("warm and plain are the same, by $build [warm-is-the-same]", ({ path, every, isImproved }) => {
   let both: BothWays;
   beforeAll(async () => {
-    both = await BothWays.start(await path(), moto.endpoint);
+    both = await BothWays.start(await path(), moto.endpoint, isImproved);
   });
   afterAll(() => both.stop());
 

@@ -18,15 +18,26 @@ afterEach(async () => {
 const keys = { accessKeyId: "AKIAIOSFODNN7EXAMPLE", secretAccessKey: "s3cr3t/KEY+" };
 const at = (endpointUrl: string) => ({ keys, settings: { profile: {}, s3: {}, endpointUrl } });
 
-test("while the AWS CLI is not warm yet, commands run with a new process", async () => {
+test("a command that comes while the AWS CLI warms up waits for it, and gives what a new process gives", async () => {
   door = new ExecutorDoor(await testAwsCliPath(), { environment: { AWS_MCP_WARM: "on" } });
   const { result, head } = await door.run("aws --version");
-  expect(head.toString()).toMatch(/^aws-cli\/2\./);
-  expect(result).toMatchObject({ error: null, answeredBy: { warm: false } });
+  expect(result).toMatchObject({ error: null, answeredBy: { warm: true } });
+  await door.close();
+  door = new ExecutorDoor(await testAwsCliPath(), { environment: { AWS_MCP_WARM: "off" } });
+  const plain = await door.run("aws --version");
+  expect(plain.result.answeredBy.warm).toBe(false);
+  expect(head).toEqual(plain.head);
+});
+
+test("a command that is cancelled while it waits for that never begins", async () => {
+  endpoint = await startAnsweringEndpoint("never");
+  door = new ExecutorDoor(await testAwsCliPath(), { environment: { AWS_MCP_WARM: "on" } });
+  const open = door.start("aws s3api list-buckets", at(endpoint.url));
+  await until("the AWS CLI is started", () => descendants(door.pid).length > 0);
+  door.cancel(open);
+  expect((await door.answer(open)).result).toMatchObject({ cancelled: true, stages: [] });
   await untilWarm(door);
-  const { result: later, head: same } = await door.run("aws --version");
-  expect(later.answeredBy.warm).toBe(true);
-  expect(same).toEqual(head);
+  expect((await door.run("aws --version")).result.answeredBy.warm).toBe(true);
 });
 
 test("the parent has no credentials, no region, no file of the user's, no network connection and one thread of Python's", async () => {

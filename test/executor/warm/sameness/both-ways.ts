@@ -50,12 +50,14 @@ export class BothWays {
     this.#fifos = new Fifos(directory);
   }
 
-  static async start(awsPath: string, upstream: string): Promise<BothWays> {
+  /** @param isImproved whether the warm AWS CLI does all that it can, or stays as it is when it has just begun */
+  static async start(awsPath: string, upstream: string, isImproved = true): Promise<BothWays> {
     const directory = mkdtempSync(join(tmpdir(), "both-ways-"));
     const cli = await findAwsCli({ configuredPath: awsPath, searchPath: "", cacheDirectory: directory });
     if (!cli.found) throw new Error(cli.reason);
-    const warm = new WarmAwsCli(cli, directory);
+    const warm = new WarmAwsCli(cli, { rootDirectory: directory, improvesAlone: isImproved });
     await until("the AWS CLI is warm", () => warm.status().state === "on", 60_000);
+    if (isImproved) await warm.improve();
     return new BothWays(awsPath, directory, await RecordingEndpoint.start(upstream), warm);
   }
 
