@@ -6,8 +6,8 @@ import { type Reader, type SeenEnd, WarmChild, type WarmStage } from "./warm-chi
 import type { WarmMessage, WarmRequest } from "./warm-messages.ts";
 import type { WarmParent } from "./warm-parent.ts";
 
-/** Forking takes some ten milliseconds; a parent that takes this long hangs. */
-const MAX_WAIT_MS = 3_000;
+/** Forking takes some ten milliseconds, and to settle half a second, on a busy machine several. A parent that takes this long hangs. */
+const MAX_WAIT_MS = 10_000;
 
 /** By then the first command, if one has waited for the parent, has its result. */
 const IMPROVE_AFTER_START_MS = 1_000;

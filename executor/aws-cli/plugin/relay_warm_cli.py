@@ -7,8 +7,13 @@ import awscli.clidriver as clidriver
 from awscli import __version__
 from relay_warm_endpoint import loopback_endpoint
 from relay_warm_home import HomePaths
+from relay_warm_hooks import spare_hooks
 from relay_warm_memory import has_room
+from relay_warm_methods import keep_client_methods
+from relay_warm_models import list_models
+from relay_warm_parser import keep_parser
 from relay_warm_rules import keep_rule_sets
+from relay_warm_tls import make_contexts_ahead
 
 # They load what the CLI loads late, and the models of the services that most pipelines ask.
 REHEARSALS = {
@@ -40,14 +45,19 @@ class WarmCli:
         self.services = set()
         self._create_driver = clidriver.create_clidriver
         self._rehearsing = self._create_driver()
-        keep_rule_sets(type(self._rehearsing.session).__module__.rpartition(".")[0])
-        self._driver = self._create_driver()
+        botocore = type(self._rehearsing.session).__module__.rpartition(".")[0]
+        for once in (keep_rule_sets, keep_client_methods, spare_hooks):
+            once(botocore)
         loader = self._rehearsing.session.get_component("data_loader")
+        list_models(loader)
+        self._rehearse(FIRST)
+        _leave_logging_alone()
+        self._driver = self._create_driver()
         self._driver.session.register_component("data_loader", loader)
         self._driver._get_argument_table()
+        keep_parser(self._driver)
+        self._lend_contexts = make_contexts_ahead(botocore)
         self._home = HomePaths(home)
-        self.load(FIRST)
-        _leave_logging_alone()
 
     @property
     def common_services(self):
@@ -60,8 +70,8 @@ class WarmCli:
         if service in self.services or command is None or not has_room():
             return False
         self.services.add(service)
-        if service in REHEARSALS:
-            self._quietly(lambda: self._main(self._rehearsing, (service, *REHEARSALS[service])))
+        if service in REHEARSALS and service != FIRST:
+            self._rehearse(service)
         if isinstance(command, clidriver.ServiceCommand):
             command._get_command_table()
             self._quietly(lambda: self._rehearsing.session.create_client(command._service_name, region_name="us-east-1"))
@@ -71,6 +81,7 @@ class WarmCli:
     def run(self, arguments):
         """Runs a command with the CLI's own main, as this process's only one. Returns its exit code."""
         self._home.move_to(os.environ["HOME"])
+        self._lend_contexts()
         self._forget_config()
         return self._main(self._driver, arguments)
 
@@ -82,6 +93,7 @@ class WarmCli:
 
     def rehearse(self):
         """Runs common commands without output, to see what they touch. Spoils this process for any other use."""
+        self._lend_contexts()
         self._quietly(lambda: [self._main(self._driver, words) for words in TOUCHING])
 
     def _forget_config(self):
@@ -89,6 +101,9 @@ class WarmCli:
         session = self._driver.session
         session._config = None
         session._profile_map = None
+
+    def _rehearse(self, service):
+        self._quietly(lambda: self._main(self._rehearsing, (service, *REHEARSALS[service])))
 
     def _main(self, driver, words):
         sys.argv[1:] = words
