@@ -1,7 +1,17 @@
+import { spawn } from "node:child_process";
 import { once } from "node:events";
 import { createServer } from "node:http";
 import type { AddressInfo } from "node:net";
-import { type Contestant, type Runner, runThrough, type Surroundings, startRelay } from "./contestants.ts";
+import { setTimeout as delay } from "node:timers/promises";
+import {
+  type Contestant,
+  PLAIN,
+  type Runner,
+  runThrough,
+  SETTLED_AFTER_MS,
+  type Surroundings,
+  startRelay,
+} from "./contestants.ts";
 import type { Footprint } from "./footprint.ts";
 import { type Sample, sampleOf, timeMs } from "./sample.ts";
 
@@ -24,6 +34,9 @@ export type Rounds = { readonly one: number; readonly atOnce: number; readonly s
 
 const AT_ONCE = 8;
 
+/** What a contestant does behind a command, such as getting ready for the next one, is of the command's CPU too. */
+const AFTERMATH_MS = 500;
+
 /** Measures contestants side by side: each round has one run of each, so that what disturbs one disturbs all. */
 export async function compare(contestants: readonly Contestant[], surroundings: Surroundings, rounds: Rounds) {
   const runners = await Promise.all(contestants.map(({ start }) => start(surroundings)));
@@ -31,14 +44,14 @@ export async function compare(contestants: readonly Contestant[], surroundings: 
     const unused = await inTurn(runners, (runner) => timeMs(() => runner.run(UNUSED)));
     for (let round = 0; round < 3; round++) await inTurn(runners, (runner) => runner.run(PIPELINE));
     const times: number[][] = runners.map(() => []);
-    const cpu = runners.map(() => 0);
+    const before = runners.map((runner) => runner.cpuMs());
     for (let round = 0; round < rounds.one; round++) {
       await inTurn(runners, async (runner, index) => {
-        const before = runner.cpuMs();
         times[index]?.push(await timeMs(() => runner.run(PIPELINE)));
-        cpu[index] = (cpu[index] ?? 0) + runner.cpuMs() - before;
       });
     }
+    await delay(AFTERMATH_MS);
+    const cpu = runners.map((runner, index) => runner.cpuMs() - (before[index] ?? 0));
     const footprints = runners.map((runner) => runner.footprint());
     const perSecond = await inTurn(runners, (runner) => throughput(runner, rounds.atOnce));
     return contestants.map(
@@ -76,29 +89,51 @@ async function throughput(runner: Runner, count: number): Promise<number> {
   return (count * 1000) / ms;
 }
 
-/** What only a server has: its start, its first result, its help. */
-export type ServerTimes = { readonly initializeMs: Sample; readonly firstResultMs: Sample; readonly helpMs: Sample };
+/** What only a server has: its start, its first result, its help; and in turn with each start a plain command, and a Node.js that does nothing. */
+export type ServerTimes = {
+  readonly initializeMs: Sample;
+  readonly firstResultMs: Sample;
+  readonly helpMs: Sample;
+  readonly plainMs: Sample;
+  readonly nodeMs: Sample;
+};
 
 const HELP = ["describe-instances", "run-instances", "describe-images", "create-vpc", "describe-subnets"];
 
 /** Starts the server anew each time. */
 export async function timeServer(surroundings: Surroundings, rounds: Rounds): Promise<ServerTimes> {
-  const [initialize, firstResult, help]: [number[], number[], number[]] = [[], [], []];
+  const times = {
+    initialize: [] as number[],
+    firstResult: [] as number[],
+    help: [] as number[],
+    plain: [] as number[],
+    node: [] as number[],
+  };
+  const plain = await PLAIN.start(surroundings);
   for (let round = 0; round < rounds.starts; round++) {
+    times.plain.push(await timeMs(() => plain.run(PIPELINE)));
+    times.node.push(await timeMs(() => once(spawn(process.execPath, ["-e", "0"], { stdio: "ignore" }), "exit")));
     const startedAtMs = performance.now();
     const relay = await startRelay(surroundings);
-    initialize.push(performance.now() - startedAtMs);
+    times.initialize.push(performance.now() - startedAtMs);
     await runThrough(relay, PIPELINE);
-    firstResult.push(performance.now() - startedAtMs);
+    times.firstResult.push(performance.now() - startedAtMs);
     if (round === rounds.starts - 1) {
-      for (let run = 0; run < 20; run++) await runThrough(relay, PIPELINE); // warm by then
+      await delay(SETTLED_AFTER_MS);
       for (const command of HELP) {
-        help.push(await timeMs(() => relay.callTool("aws_cli_help", { service: "ec2", command })));
+        times.help.push(await timeMs(() => relay.callTool("aws_cli_help", { service: "ec2", command })));
       }
     }
     await relay.close();
   }
-  return { initializeMs: sampleOf(initialize), firstResultMs: sampleOf(firstResult), helpMs: sampleOf(help) };
+  await plain.stop();
+  return {
+    initializeMs: sampleOf(times.initialize),
+    firstResultMs: sampleOf(times.firstResult),
+    helpMs: sampleOf(times.help),
+    plainMs: sampleOf(times.plain),
+    nodeMs: sampleOf(times.node),
+  };
 }
 
 /** 100 MB through a pipeline. */
