@@ -20,7 +20,7 @@ const MEANINGS: Partial<Record<FilterProgram, Readonly<Record<number, Meaning>>>
   },
 };
 
-/** jq 1.7 ends with 2 then, and jq 1.6 with 2 or 4; what they say is the same. */
+/** jq 1.8 ends with 5 then, jq 1.7 with 2, and jq 1.6 with 2 or 4; what they say is the same. */
 const NO_JSON = /^(jq: )?parse error: /m;
 const NO_JSON_MEANING: Meaning = {
   what: "could not read its input as JSON",
