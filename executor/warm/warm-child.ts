@@ -21,6 +21,7 @@ export class WarmChild {
   readonly #pipes: ChildPipes;
   readonly #killer: GroupKiller;
   readonly #status: Socket;
+  #isRested = false;
   #said = "";
   #settle: (end: SeenEnd) => void = () => undefined;
   readonly #seen: Promise<SeenEnd>;
@@ -37,6 +38,16 @@ export class WarmChild {
     this.#status = readEnd(pipes.status).setEncoding("latin1");
     this.#status.on("data", (text: string) => this.#hear(text));
     this.#status.once("close", onIdleEnd);
+  }
+
+  /** Whether it has done all that can be done before its command. */
+  get isRested(): boolean {
+    return this.#isRested;
+  }
+
+  /** Tells that it has. */
+  rest(): void {
+    this.#isRested = true;
   }
 
   /** Tells how the process ended, as its parent saw it. What the child has said itself stands. */

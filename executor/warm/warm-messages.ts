@@ -12,6 +12,8 @@ export const warmMessageSchema = z.discriminatedUnion("is", [
   }),
   /** A child that waits for a command. Children of a higher generation are the better ones. */
   z.object({ is: z.literal("spare"), pid: z.int(), generation: z.int() }),
+  /** Such a child has done all that can be done before its command. */
+  z.object({ is: z.literal("rested"), pid: z.int(), generation: z.int() }),
   z.object({ is: z.literal("loaded"), service: z.string() }),
   z.object({ is: z.literal("settled"), generation: z.int() }),
   z.object({ is: z.literal("ended"), pid: z.int(), code: z.int().optional(), signal: z.string().optional() }),

@@ -47,7 +47,8 @@ export class WarmPool {
   readonly #running = new Map<number, WarmChild>();
   readonly #waiting = new Set<(child: WarmChild | null) => void>();
   #ordered = 0;
-  #nextSpare = Promise.withResolvers<void>();
+  /** Of a child that waits. */
+  #nextChange = Promise.withResolvers<void>();
   #isOver = false;
 
   constructor(parent: WarmParent, { services, improvesAlone }: WarmPoolOptions) {
@@ -71,11 +72,11 @@ export class WarmPool {
   /**
    * Has the parent load what has been used meanwhile, and make the work of its children less, as long as nothing runs: it forks
    * nothing meanwhile, and one that fails at it ends, and would end commands with it. Resolves when that is done, or a command
-   * has come, and a child waits for the next one.
+   * has come, and a rested child waits for the next one.
    */
   async improve(): Promise<void> {
     while (this.#isAtRest() && !this.#improvements.isDone) await this.#improvements.step();
-    while (this.#isAtRest() && this.#goodChildren().length === 0) await this.#nextSpare.promise;
+    while (this.#isAtRest() && !this.#goodChildren().some(({ isRested }) => isRested)) await this.#nextChange.promise;
   }
 
   /** Gives a request to a child, the next one if none is free. Resolves to null when there will be none. */
@@ -105,6 +106,10 @@ export class WarmPool {
       case "spare":
         this.#welcome(message);
         break;
+      case "rested":
+        this.#idle.find(({ pid }) => pid === message.pid)?.rest();
+        this.#wakeImproving();
+        break;
       case "ended":
         this.#endChild(message.pid, { exitCode: message.code ?? null, signal: message.signal ?? null });
         break;
@@ -121,7 +126,7 @@ export class WarmPool {
     clearTimeout(this.#improving);
     clearTimeout(this.#later);
     this.#improvements.end();
-    this.#nextSpare.resolve();
+    this.#wakeImproving();
     for (const give of this.#waiting) give(null);
     for (const child of this.#idle) child.dismiss();
     this.#idle = [];
@@ -152,8 +157,7 @@ export class WarmPool {
     const [give] = this.#waiting;
     if (child !== null && give !== undefined) give(child);
     else if (child !== null) this.#keep(child);
-    this.#nextSpare.resolve();
-    this.#nextSpare = Promise.withResolvers();
+    this.#wakeImproving();
     this.#forkAhead();
   }
 
@@ -175,6 +179,11 @@ export class WarmPool {
     const worse = this.#idle.find(({ generation }) => generation < child.generation);
     worse?.dismiss();
     this.#idle = [child, ...this.#idle.filter((other) => other !== worse)];
+  }
+
+  #wakeImproving(): void {
+    this.#nextChange.resolve();
+    this.#nextChange = Promise.withResolvers();
   }
 
   #isAtRest(): boolean {

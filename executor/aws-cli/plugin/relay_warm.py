@@ -4,7 +4,7 @@ It has no credentials, region or file of the user's, starts no thread, and never
 from the executor. It speaks newline-delimited JSON with the executor over one inherited socket:
 
 executor: {"do": "fork"} | {"do": "load", "service": NAME} | {"do": "settle"}
-parent:   {"is": "ready", "version", "services", "common"} | {"is": "spare", "pid", "generation"}
+parent:   {"is": "ready", "version", "services", "common"} | {"is": "spare" or "rested", "pid", "generation"}
           | {"is": "loaded", "service"} | {"is": "settled", "generation"} | {"is": "ended", "pid", "code" or "signal"}
 
 It is ready as soon as a command is run faster than a new process would: a first command may wait for it. What makes its children
@@ -97,8 +97,8 @@ class _Parent:
             inherited = (self._control, self._wakeup, self._wakeup_writer)
             be_child(self._cli, self._directory, self._pages, inherited, self._announce)
 
-    def _announce(self):
-        self._say({"is": "spare", "pid": os.getpid(), "generation": self._generation})
+    def _announce(self, what):
+        self._say({"is": what, "pid": os.getpid(), "generation": self._generation})
 
     def _reap(self):
         while True:

@@ -23,7 +23,7 @@ def be_child(cli, directory, pages, inherited, announce):
 
     The child makes four FIFOs named after its process id: `request` (JSON, from the executor), `stdout`, `stderr` and
     `status` (its exit code). Of those that it writes to it opens both ends, so that nobody waits in `open`, and announces
-    itself. The executor opens its ends, removes the names and sends a request; only then does the child give up the ends
+    itself as a spare, and as rested once nothing is left to do ahead. The executor opens its ends, removes the names and sends a request; only then does the child give up the ends
     that are not its own. So standard output and error are the kernel's pipes between this process and their readers, as
     they are for an `aws` in a shell: with their back-pressure, and with EPIPE once a reader is gone.
     """
@@ -32,10 +32,11 @@ def be_child(cli, directory, pages, inherited, announce):
         os.setsid()
         _reopen_files()
         request, status, reading = _open_pipes(directory)
-        announce()
+        announce("spare")
+        copy_pages(pages, lambda: _has_come(request, 0))
+        announce("rested")
         for descriptor in inherited:
             os.close(descriptor)
-        copy_pages(pages, lambda: _has_come(request, 0))
         gc.set_threshold(YOUNG_THINGS, *gc.get_threshold()[1:])
         order = _await_request(request)
         for descriptor in reading:
