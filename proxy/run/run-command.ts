@@ -56,8 +56,6 @@ export async function prepareCommand(
 ): Promise<
   { readonly ok: true; readonly prepared: PreparedCommand } | { readonly ok: false; readonly error: ExecutionError }
 > {
-  // The first one takes longest to start: it begins while the command is read and judged. What goes wrong, the execution says.
-  relay.executor.warmUp().catch(() => undefined);
   const policy = (await relay.policy()).outcome;
   if (!policy.ok) return { ok: false, error: policyError(policy) };
   const read = await readCommand(relay, call);

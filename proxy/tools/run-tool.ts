@@ -36,7 +36,7 @@ type Asked = { readonly question: Question; readonly binding: string; readonly b
 
 /** Runs a command that only reads: nothing is asked. */
 export async function runTool(relay: Relay, call: CommandCall, show: Show): Promise<CallToolResult> {
-  const read = await prepareCommand(relay, call);
+  const read = await prepareBeside(relay, call);
   return show(read.ok ? await executeCommand(relay, read.prepared, "nothing") : await notExecuted(relay, read.error));
 }
 
@@ -47,7 +47,7 @@ export async function runConfirmableTool(
   confirmation: Confirmation,
 ): Promise<CallToolResult | InputRequiredResult> {
   const beganAtMs = relay.asking.nowMs();
-  const read = await prepareCommand(relay, call);
+  const read = await prepareBeside(relay, call);
   if (!read.ok) return confirmation.show(await notExecuted(relay, read.error));
   const { prepared } = read;
   const { confirm } = relay.settings;
@@ -55,6 +55,12 @@ export async function runConfirmableTool(
   const outcome = await executeCommand(relay, prepared, confirmedUnasked(confirm));
   const askedAbout = askedByExecutor(prepared, outcome);
   return askedAbout === null ? confirmation.show(outcome) : askFirst(relay, askedAbout, confirmation, beganAtMs);
+}
+
+/** An executor that has not started yet, as the server's will in any case, starts beside. What goes wrong, the execution says. */
+function prepareBeside(relay: Relay, call: CommandCall): ReturnType<typeof prepareCommand> {
+  relay.executor.warmUp().catch(() => undefined);
+  return prepareCommand(relay, call);
 }
 
 async function askFirst(relay: Relay, prepared: PreparedCommand, confirmation: Confirmation, beganAtMs: number) {
