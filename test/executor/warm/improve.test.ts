@@ -1,11 +1,11 @@
 /** What the warm AWS CLI does when there is time, and what it does without. */
-import { mkdtempSync, rmSync } from "node:fs";
+import { mkdtempSync, readFileSync, rmSync } from "node:fs";
 import { tmpdir } from "node:os";
 import { join } from "node:path";
 import { afterEach, beforeEach, expect, test } from "vitest";
 import { askAwsCli } from "../../../executor/aws-cli/ask.ts";
 import { WarmAwsCli } from "../../../executor/warm/warm-cli.ts";
-import { residentBytes, until } from "../../fixtures/processes.ts";
+import { descendants, residentBytes, until } from "../../fixtures/processes.ts";
 import { officialAwsCli } from "../aws-cli/official-cli.ts";
 
 /** Five more models of services, ec2's among them. */
@@ -44,6 +44,19 @@ test("it loads what most pipelines use when it is told to, and then has nothing 
   expect(resident()).toBe(after);
   await ask();
 });
+
+test("when it has done that, the child that waits has its own copies of what a command writes to", async () => {
+  await startWarm(false);
+  await warm.improve();
+  const [child] = descendants(warm.parent()?.pid ?? 0);
+  expect(minorFaults(child?.pid ?? 0)).toBeGreaterThan(1_500); // of some 2,500 pages; a child that has only been forked has 500
+});
+
+/** Pages that a process was given since it began, by `minflt` of proc_pid_stat(5). */
+function minorFaults(pid: number): number {
+  const stat = readFileSync(`/proc/${pid}/stat`, "utf8");
+  return Number(stat.slice(stat.lastIndexOf(")") + 2).split(" ")[7]);
+}
 
 test("in idle time it does so by itself", async () => {
   const resident = await startWarm(true);
