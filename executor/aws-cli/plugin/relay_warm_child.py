@@ -23,9 +23,10 @@ def be_child(cli, directory, pages, inherited, announce):
 
     The child makes four FIFOs named after its process id: `request` (JSON, from the executor), `stdout`, `stderr` and
     `status` (its exit code). Of those that it writes to it opens both ends, so that nobody waits in `open`, and announces
-    itself as a spare, and as rested once nothing is left to do ahead. The executor opens its ends, removes the names and sends a request; only then does the child give up the ends
-    that are not its own. So standard output and error are the kernel's pipes between this process and their readers, as
-    they are for an `aws` in a shell: with their back-pressure, and with EPIPE once a reader is gone.
+    itself: as a spare, and as rested once nothing is left to do ahead. The executor opens its ends, removes the names and
+    sends a request; only then does the child give up the ends that are not its own. So standard output and error are the
+    kernel's pipes between this process and their readers, as they are for an `aws` in a shell: with their back-pressure, and
+    with EPIPE once a reader is gone.
     """
     code = 1
     try:
