@@ -1,3 +1,6 @@
+/** Most outputs fit. A larger buffer for each makes V8 collect its garbage every few commands, which takes longer than all else. */
+const FIRST_BYTES = 8_192;
+
 /**
  * Keeps the first and the last bytes of a stream of any length in flat memory, however small its chunks are. What lies
  * between is counted, not kept.
@@ -5,7 +8,7 @@
 export class BoundedBytes {
   readonly #headLimit: number;
   readonly #tailLimit: number;
-  /** Made when the first byte comes; most stages print nothing on standard error. */
+  /** Grows with what comes. */
   #head: Buffer = Buffer.alloc(0);
   /** A ring: the byte after the newest is the oldest, once it is full. */
   #tail: Buffer = Buffer.alloc(0);
@@ -22,7 +25,7 @@ export class BoundedBytes {
   /** Takes a chunk; returns the part of it that belongs to the head, which is never dropped again. */
   push(chunk: Buffer): Buffer {
     const head = chunk.subarray(0, this.#headLimit - this.#headBytes);
-    if (head.length > 0 && this.#head.length === 0) this.#head = Buffer.alloc(this.#headLimit);
+    this.#makeRoom(this.#headBytes + head.length);
     this.#headBytes += head.copy(this.#head, this.#headBytes);
     this.#pushTail(chunk.subarray(head.length));
     return head;
@@ -48,6 +51,14 @@ export class BoundedBytes {
   /** The bytes between head and tail, which are gone. */
   get omittedBytes(): number {
     return Math.max(0, this.#laterBytes - this.#tailLimit);
+  }
+
+  #makeRoom(headBytes: number): void {
+    if (headBytes <= this.#head.length) return;
+    const roomBytes = Math.min(this.#headLimit, Math.max(FIRST_BYTES, 2 * this.#head.length, headBytes));
+    const head = Buffer.alloc(roomBytes);
+    this.#head.copy(head, 0, 0, this.#headBytes);
+    this.#head = head;
   }
 
   #pushTail(bytes: Buffer): void {
