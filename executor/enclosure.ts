@@ -1,10 +1,9 @@
-import { Socket } from "node:net";
 import { z } from "zod";
 import { HOMES, type Home, SANDBOXES, type Sandbox } from "../pipeline/contract.ts";
 import { joinStreams } from "../pipeline/egress/joined-streams.ts";
 import { carriedDoor, type DoorStreams, ownDoor } from "./door-streams.ts";
 import { openSession } from "./egress/carrier-session.ts";
-import { openWayOut, type WayOut } from "./egress/way-out.ts";
+import { carryWayOut, handWayOut, type WayOut } from "./egress/way-out.ts";
 
 /** What stands around this executor, as whoever started it says, and its way out where that is closed but for one. */
 export type Enclosure = {
@@ -20,8 +19,6 @@ export type Entered = { readonly home: Home; readonly enclosure: Enclosure; read
 const enclosureSchema = z.union([
   z.strictObject({
     sandbox: z.enum(SANDBOXES),
-    /** The inherited socket that leads out. */
-    descriptor: z.int(),
     listen: z.union([z.strictObject({ fd: z.int() }), z.strictObject({ port: z.int() })]),
   }),
   z.strictObject({
@@ -53,12 +50,11 @@ export async function enterEnclosure(
   if ("carrier" in said) {
     const session = openSession(joinStreams(own.input, own.output));
     const door = carriedDoor(session, own.output); // before anybody else can ask for anything
-    const wayOut = await openWayOut(session, { port: 0 });
+    const wayOut = await carryWayOut(session);
     return { home: said.home, enclosure: { sandbox, wayOut, isAlone: true }, door };
   }
   if (!("listen" in said)) return { home: "local", enclosure: { sandbox, wayOut: null }, door: ownDoor(own) };
-  const session = openSession(new Socket({ fd: said.descriptor, readable: true, writable: true }));
-  const wayOut = await openWayOut(session, said.listen);
+  const wayOut = await handWayOut(said.listen);
   const enclosure = { sandbox, wayOut, ...(sandbox === "bubblewrap" ? { isAlone: true as const } : {}) };
   return { home: "local", enclosure, door: ownDoor(own) };
 }

@@ -26,6 +26,7 @@ export const REQUIREMENTS: Readonly<Record<string, string>> = {
   "home-is-said": "Where pipelines run, and why there, stands in every result and in the environment.",
   "home-is-never-swapped": "A home that does not start is one clear error; no other is taken for it.",
   "sandbox-encloses-every-cli": "Every kind of AWS CLI that can be enclosed runs enclosed.",
+  "sandbox-hands-over-its-way-out": "The one port inside a sandbox is taken outside: no process inside holds it.",
   "egress-is-narrow": "A command reaches the hosts of its service and region and no other.",
   "egress-is-by-request": "A request's credential for the way out opens its own hosts, while it lasts.",
   "egress-resolves": "No address of this machine or its links may stand behind a name of AWS's.",

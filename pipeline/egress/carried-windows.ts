@@ -1,4 +1,4 @@
-/** Of the HTTP/2 session between a sandbox and the egress proxy: both sides use the same. */
+/** Of the HTTP/2 session between a container and the egress proxy: both sides use the same. */
 export const CARRIED_WINDOWS = {
   /** What one connection may have under way before its receiver takes it: more than a fast transfer needs. */
   streamBytes: 1024 ** 2,

@@ -4,6 +4,7 @@ import { join } from "node:path";
 import { type EndpointData, endpointDataSchema } from "../../pipeline/egress/endpoint-data.ts";
 import { surroundingsSchema } from "../../pipeline/surroundings.ts";
 import { VERSION } from "../../pipeline/version.ts";
+import { serveCarrier } from "../egress/serve-carrier.ts";
 import { askExecutor } from "../executors/ask-executor.ts";
 import type { DockerExecutorOptions } from "../executors/docker.ts";
 import { type PreparedProcess, type StartedProcess, StartFailure } from "../executors/kept-process.ts";
@@ -68,7 +69,7 @@ function launchOf(
     sandbox: "container",
     policy: options.policy,
     descriptors: [],
-    isCarrier: true,
+    serveCarrier,
     isProvisional: false,
     onKill: () => void askDocker(docker, ["rm", "--force", "--volumes", name], KILL_TIMEOUT_MS),
     tidyUp: () => undefined,

@@ -1,13 +1,10 @@
 import { randomBytes, timingSafeEqual } from "node:crypto";
-import { constants, type IncomingHttpHeaders, performServerHandshake, type ServerHttp2Stream } from "node:http2";
-import type { Duplex } from "node:stream";
-import { CARRIED_WINDOWS } from "../../pipeline/egress/carried-windows.ts";
-import { DOOR_REQUEST } from "../../pipeline/egress/door-request.ts";
+import type { Socket } from "node:net";
 import { judgeHost } from "../../pipeline/egress/judge-host.ts";
 import type { OpenHosts } from "../../pipeline/egress/open-hosts.ts";
 import type { Environment } from "../config/environment.ts";
 import type { Log } from "../log.ts";
-import { type Authority, readAuthority } from "./authority.ts";
+import { readAuthority } from "./authority.ts";
 import { corporateProxy } from "./corporate-proxy.ts";
 import { dial } from "./dial.ts";
 
@@ -37,7 +34,8 @@ type OpenGrant = {
   readonly hosts: OpenHosts;
   readonly denials: Denial[];
   readonly onDenial: (denial: Denial) => void;
-  readonly streams: Set<ServerHttp2Stream>;
+  readonly connections: Set<Socket>;
+  isClosed: boolean;
 };
 
 const MAX_DENIALS = 20;
@@ -70,108 +68,64 @@ export class EgressGate {
   /** Opens hosts for one request. @param onDenial told at once of each connection that is refused */
   open(requestId: string, hosts: OpenHosts, onDenial: (denial: Denial) => void): Grant {
     const token = randomBytes(24).toString("base64url");
-    const grant: OpenGrant = { token: Buffer.from(token), hosts, denials: [], onDenial, streams: new Set() };
+    const grant: OpenGrant = {
+      ...{ token: Buffer.from(token), hosts, denials: [], onDenial },
+      ...{ connections: new Set(), isClosed: false },
+    };
     this.#grants.set(requestId, grant);
     const close = () => {
+      grant.isClosed = true;
       this.#grants.delete(requestId);
-      for (const stream of grant.streams) stream.destroy();
+      for (const socket of grant.connections) socket.destroy();
     };
     return { token, denials: grant.denials, close };
   }
 
   /**
-   * Serves a sandbox over what reaches into it.
+   * Connects to what a request may reach. Resolves to the connection, or to the HTTP status that it is refused with.
    *
-   * @param onDoor called once with the executor's door, where the carrier has it too
+   * @param asked `host:port`, as the sandbox asks for it
+   * @param authorization value of `Proxy-Authorization`: the request, and its token
    */
-  serve(carrier: Duplex, onDoor?: (door: Duplex) => void): void {
-    const session = performServerHandshake(carrier, {
-      settings: {
-        initialWindowSize: CARRIED_WINDOWS.streamBytes,
-        maxConcurrentStreams: CARRIED_WINDOWS.maxStreams,
-      },
-      maxSessionMemory: CARRIED_WINDOWS.sessionMemoryMegabytes,
-    });
-    session.setLocalWindowSize(CARRIED_WINDOWS.sessionBytes);
-    let takeDoor = onDoor;
-    session.on("error", (error) => this.#log("debug", "an egress session has ended", { error: String(error) }));
-    session.on("stream", (stream: ServerHttp2Stream, headers) => {
-      stream.on("error", () => undefined); // its end is what counts
-      if (isDoorRequest(headers) && takeDoor !== undefined) {
-        stream.respond({ ":status": 200 });
-        takeDoor(stream);
-        takeDoor = undefined;
-        return;
-      }
-      const authorization = headers["proxy-authorization"];
-      this.#answer(stream, {
-        method: headers[":method"],
-        authority: readAuthority(headers[":authority"] ?? ""),
-        grant: this.#grantOf(typeof authorization === "string" ? authorization : ""),
-      }).catch((error: unknown) => {
-        this.#log("error", "the egress proxy failed", { error: String(error) });
-        stream.close(constants.NGHTTP2_INTERNAL_ERROR);
-      });
-    });
-  }
-
-  async #answer(
-    stream: ServerHttp2Stream,
-    asked: {
-      readonly method: string | undefined;
-      readonly authority: Authority | null;
-      readonly grant: OpenGrant | null;
-    },
-  ): Promise<void> {
-    const { method, authority, grant } = asked;
-    if (grant === null) return refuse(stream, 407);
-    if (method !== "CONNECT" || authority === null) return refuse(stream, 400);
+  readonly connect = async (asked: string, authorization: string): Promise<Socket | 400 | 403 | 407 | 502> => {
+    const grant = this.#grantOf(authorization);
+    if (grant === null) return 407;
+    const authority = readAuthority(asked);
+    if (authority === null) return 400;
     const opening = judgeHost(grant.hosts, authority.host, authority.port);
-    if (opening === null) return this.#deny(stream, grant, { ...authority, why: "not open" });
-    grant.streams.add(stream);
-    stream.once("close", () => grant.streams.delete(stream));
+    if (opening === null) return this.#deny(grant, { ...authority, why: "not open" });
     const via = corporateProxy(this.#env, authority, authority.port === 80);
     const dialled = await dial(authority, { opening, via });
-    if (!dialled.ok && dialled.why === "closed address")
-      return this.#deny(stream, grant, { ...authority, why: dialled.why });
+    if (!dialled.ok && dialled.why === "closed address") return this.#deny(grant, { ...authority, why: dialled.why });
     if (!dialled.ok) {
-      this.#log("warn", "a host could not be reached", {
-        host: authority.host,
-        port: authority.port,
-        error: dialled.detail,
-      });
-      return refuse(stream, 502);
+      const { host, port } = authority;
+      this.#log("warn", "a host could not be reached", { host, port, error: dialled.detail });
+      return 502;
+    }
+    return this.#keep(dialled.socket, grant);
+  };
+
+  #keep(socket: Socket, grant: OpenGrant): Socket | 407 {
+    if (grant.isClosed) {
+      socket.destroy();
+      return 407;
     }
     this.#connections += 1;
-    this.#join(stream, dialled.socket);
-  }
-
-  #join(
-    stream: ServerHttp2Stream,
-    socket: Duplex & { readonly bytesRead: number; readonly bytesWritten: number },
-  ): void {
-    if (stream.destroyed) {
-      socket.destroy();
-      return;
-    }
-    stream.respond({ ":status": 200 });
-    // Not a pipeline of the two: where one direction ends first, it would cut off what the other still holds.
-    stream.pipe(socket).pipe(stream);
-    socket.on("error", () => stream.destroy());
+    grant.connections.add(socket);
     socket.once("close", () => {
+      grant.connections.delete(socket);
       this.#bytesSent += socket.bytesWritten;
       this.#bytesReceived += socket.bytesRead;
-      stream.resume(); // nobody takes what is still sent
     });
-    stream.once("close", () => socket.destroy());
+    return socket;
   }
 
-  #deny(stream: ServerHttp2Stream, grant: OpenGrant, denial: Denial): void {
+  #deny(grant: OpenGrant, denial: Denial): 403 {
     this.#denied += 1;
     this.#log("warn", "a connection out of the sandbox was refused", { ...denial });
     if (grant.denials.length < MAX_DENIALS) grant.denials.push(denial);
-    refuse(stream, 403);
     grant.onDenial(denial);
+    return 403;
   }
 
   #grantOf(authorization: string): OpenGrant | null {
@@ -182,12 +136,4 @@ export class EgressGate {
     if (grant === undefined || shown.length !== grant.token.length) return null;
     return timingSafeEqual(shown, grant.token) ? grant : null;
   }
-}
-
-function isDoorRequest(headers: IncomingHttpHeaders): boolean {
-  return Object.entries(DOOR_REQUEST).every(([name, value]) => headers[name] === value);
-}
-
-function refuse(stream: ServerHttp2Stream, status: 400 | 403 | 407 | 502): void {
-  if (!stream.destroyed) stream.respond({ ":status": status }, { endStream: true });
 }

@@ -1,11 +1,12 @@
-import { type ChildProcess, spawn } from "node:child_process";
-import type { Socket } from "node:net";
+import { type ChildProcess, type SendHandle, spawn } from "node:child_process";
+import { Server, type Socket } from "node:net";
 import type { Readable, Writable } from "node:stream";
 import { type DoorMessage, type Frame, frameSchema } from "../../pipeline/contract.ts";
 import { joinStreams } from "../../pipeline/egress/joined-streams.ts";
 import { LIMITS } from "../../pipeline/limits.ts";
 import { readLines } from "../../pipeline/lines.ts";
 import type { EgressGate } from "../egress/egress-gate.ts";
+import { serveSandbox } from "../egress/serve-sandbox.ts";
 import type { Log } from "../log.ts";
 import { LastWords } from "./last-words.ts";
 import type { Launch } from "./launch.ts";
@@ -51,11 +52,13 @@ export class ExecutorProcess {
       });
     });
     this.#child.stdin.on("error", () => undefined); // its exit is what counts
-    this.#handOver(gate);
+    this.#handOver();
+    if (gate !== null) this.#child.once("message", (_, port) => this.#takeWayOut(port, gate));
     this.send(launch.policy); // before anything else: no request is answered by another policy
     const open = (input: Writable, output: Readable) => this.#open(input, output, log, events.onFrame);
-    if (launch.isCarrier) {
-      gate?.serve(joinStreams(this.#child.stdout, this.#child.stdin), (door) => open(door, door));
+    if (launch.serveCarrier !== null && gate !== null) {
+      const carrier = joinStreams(this.#child.stdout, this.#child.stdin);
+      launch.serveCarrier(carrier, { gate, log, onDoor: (door) => open(door, door) });
     } else open(this.#child.stdin, this.#child.stdout);
     this.#lastWords.relay(this.#child.stderr, log).catch(() => undefined); // a log that cannot be read ends nothing
   }
@@ -86,13 +89,20 @@ export class ExecutorProcess {
     clearTimeout(giveUp);
   }
 
-  #handOver(gate: EgressGate | null): void {
+  #handOver(): void {
     for (const [index, what] of this.#launch.descriptors.entries()) {
+      if (what === "way out") continue;
       const socket = this.#child.stdio[FIRST_DESCRIPTOR + index] as Socket;
       socket.on("error", () => undefined); // as for its input
-      if (what === "egress") gate?.serve(socket);
-      else socket.end(what);
+      socket.end(what);
     }
+  }
+
+  /** The first message is the last: what the executor may say, it says on its door. */
+  #takeWayOut(port: SendHandle | undefined, gate: EgressGate): void {
+    if (this.#child.connected) this.#child.disconnect();
+    if (port instanceof Server) this.#exited.then(serveSandbox(port, gate));
+    else this.kill();
   }
 
   #open(input: Writable, output: Readable, log: Log, onFrame: (frame: Frame) => void): void {
@@ -122,7 +132,7 @@ const FIRST_DESCRIPTOR = 3;
 function spawnExecutor({ program, args, env, descriptors }: Launch): Child {
   const child = spawn(program, args, {
     env,
-    stdio: ["pipe", "pipe", "pipe", ...descriptors.map(() => "pipe" as const)],
+    stdio: ["pipe", "pipe", "pipe", ...descriptors.map((what) => (what === "way out" ? "ipc" : "pipe"))],
     windowsHide: true,
   });
   const { stdin, stdout, stderr } = child;

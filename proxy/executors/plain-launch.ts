@@ -16,7 +16,7 @@ export function plainLaunch(options: LocalExecutorOptions): Launch {
     sandbox: "none",
     policy: options.policy,
     descriptors: [],
-    isCarrier: false,
+    serveCarrier: null,
     isProvisional: false,
     onKill: () => undefined,
     tidyUp: () => undefined,

@@ -9,9 +9,6 @@ import type { Room } from "./room.ts";
 import { SANDBOX_EXEC, seatbeltProfile } from "./seatbelt.ts";
 import { seccompProgram } from "./seccomp.ts";
 
-/** The socket to the egress proxy: the first descriptor behind the three that every process has. */
-const EGRESS_DESCRIPTOR = 3;
-
 /**
  * Says how the executor is started inside a sandbox. Its environment is built from nothing, and names nothing of the user's.
  *
@@ -27,7 +24,7 @@ export async function enclosedLaunch(
   const common = {
     sandbox,
     policy: given.policy,
-    isCarrier: false,
+    serveCarrier: null,
     onKill: () => undefined,
     isProvisional: needs.awsCli === null,
   };
@@ -37,7 +34,7 @@ export async function enclosedLaunch(
   if (sandbox === "bubblewrap") {
     const asRoot = process.getuid?.() === 0;
     const args = bubblewrapArguments(room, { asRoot, command });
-    const descriptors = ["egress", filter] as const;
+    const descriptors = ["way out", filter] as const;
     return {
       ...common,
       program: BUBBLEWRAP,
@@ -51,12 +48,12 @@ export async function enclosedLaunch(
   const tidyUp = () => folder.remove();
   if (sandbox === "landlock") {
     const launcher = landlockCommand(room, { tmp: folder.path, command });
-    const descriptors = ["egress", filter] as const;
+    const descriptors = ["way out", filter] as const;
     return { ...common, ...launcher, env: env(folder.path, { fd: LISTEN_DESCRIPTOR }), descriptors, tidyUp };
   }
   const port = await freePort();
   const args = ["-p", seatbeltProfile(room, { tmp: folder.path, port }), ...command];
-  return { ...common, program: SANDBOX_EXEC, args, env: env(folder.path, { port }), descriptors: ["egress"], tidyUp };
+  return { ...common, program: SANDBOX_EXEC, args, env: env(folder.path, { port }), descriptors: ["way out"], tidyUp };
 }
 
 type Listen = { readonly fd: number } | { readonly port: number };
@@ -66,7 +63,7 @@ function environment(sandbox: Sandbox, needs: Surroundings, tmp: string, listen:
     PATH: "/usr/bin:/bin",
     TMPDIR: tmp,
     AWS_MCP_CACHE: `${tmp}/cache`,
-    AWS_MCP_ENCLOSURE: JSON.stringify({ sandbox, descriptor: EGRESS_DESCRIPTOR, listen }),
+    AWS_MCP_ENCLOSURE: JSON.stringify({ sandbox, listen }),
     ...(needs.awsCli === null ? {} : { AWS_MCP_AWS_CLI: needs.awsCli.program }),
   };
 }

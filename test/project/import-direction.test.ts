@@ -18,9 +18,11 @@ const IMPORTS = [
   /\bimport\(\s*["']([^"']+)["']/g,
 ];
 
-/** The files of `pipeline/` that read its own data, or unpack or join what they are given; the rest of it does no input or output. */
+/** The files of `pipeline/` that read its own data, or unpack, join or speak over what they are given; the rest of it does no input or output. */
 const DATA_READERS: Readonly<Record<string, readonly string[]>> = {
   "pipeline/data-file.ts": ["node:fs", "node:url"],
+  "pipeline/egress/http-proxy.ts": ["node:http", "node:net", "node:stream"],
+  "pipeline/egress/joined-connections.ts": ["node:stream"],
   "pipeline/egress/joined-streams.ts": ["node:stream"],
   "pipeline/model/model-file.ts": ["node:fs", "node:zlib"],
   "pipeline/policy/bundled-access.ts": ["node:fs", "node:zlib"],

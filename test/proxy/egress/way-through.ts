@@ -9,9 +9,11 @@ import {
   type Server as TcpServer,
 } from "node:net";
 import { openSession } from "../../../executor/egress/carrier-session.ts";
-import { openWayOut } from "../../../executor/egress/way-out.ts";
+import { carryWayOut } from "../../../executor/egress/way-out.ts";
 import type { OpenHosts } from "../../../pipeline/egress/open-hosts.ts";
 import { EgressGate } from "../../../proxy/egress/egress-gate.ts";
+import { serveCarrier } from "../../../proxy/egress/serve-carrier.ts";
+import { serveSandbox } from "../../../proxy/egress/serve-sandbox.ts";
 
 export const NOTHING: OpenHosts = { aws: [], named: [], endpoint: null };
 
@@ -20,12 +22,21 @@ export function endpointAt(port: number): OpenHosts {
   return { ...NOTHING, endpoint: { host: "127.0.0.1", port, pattern: /^127\.0\.0\.1$/ } };
 }
 
+/** A sandbox's executor hands over its port; a container's carries connections itself. */
+export const WAYS = ["sandbox", "container"] as const;
+export type Way = (typeof WAYS)[number];
+
 /** Joins the two sides. @returns the gate, and the port that the AWS CLI would be told */
-export async function joinSides(env: Record<string, string> = {}) {
+export async function joinSides(way: Way, env: Record<string, string> = {}) {
   const gate = new EgressGate(env, () => undefined);
+  if (way === "sandbox") {
+    const { server, port } = await listen(createTcpServer());
+    serveSandbox(server, gate);
+    return { gate, port };
+  }
   const [outside, inside] = await socketPair();
-  gate.serve(outside);
-  const { port } = await openWayOut(openSession(inside), { port: 0 });
+  serveCarrier(outside, { gate, log: () => undefined, onDoor: () => undefined });
+  const { port } = await carryWayOut(openSession(inside));
   return { gate, port };
 }
 
