@@ -1,4 +1,4 @@
-import { randomBytes } from "node:crypto";
+import { randomName } from "../random-name.ts";
 
 /** By which way an answer comes; a ticket of one way is none of the other. */
 export type Way = "plan" | "elicitation";
@@ -28,7 +28,7 @@ export class Tickets {
 
   /** @param binding names what would run, where and as whom. @returns the ticket */
   issue(way: Way, binding: string): string {
-    const token = randomBytes(24).toString("base64url");
+    const token = randomName(24);
     this.#tickets.set(token, { way, binding, expiresAtMs: this.#nowMs() + TICKET_LIFE_MS, isSpent: false });
     for (const oldest of [...this.#tickets.keys()].slice(0, -MAX_TICKETS)) this.#tickets.delete(oldest);
     return token;

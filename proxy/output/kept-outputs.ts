@@ -1,4 +1,4 @@
-import { randomBytes } from "node:crypto";
+import { randomName } from "../random-name.ts";
 import { headOf } from "./cut-text.ts";
 
 /** How long an output that did not fit inline can be read on. */
@@ -23,7 +23,7 @@ export class KeptOutputs {
 
   /** Keeps a text, and forgets the oldest ones where there is too much. @returns its id, which cannot be guessed */
   keep(text: string): string {
-    const id = randomBytes(16).toString("base64url");
+    const id = randomName(16);
     this.#kept.set(id, { text, untilMs: this.#nowMs() + KEPT_FOR_MS });
     this.#forget();
     return id;
