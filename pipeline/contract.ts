@@ -7,6 +7,7 @@ import { z } from "zod";
 import { type CliSetting, PROFILE_SETTINGS, S3_SETTINGS } from "./cli-settings-table.ts";
 import { ERROR_CODES } from "./error-codes.ts";
 import { LIMITS } from "./limits.ts";
+import { REGION_PATTERN } from "./region-pattern.ts";
 
 /** Raised whenever a field changes its meaning; an executor refuses a version that it does not know. */
 export const CONTRACT_VERSION = 1;
@@ -21,9 +22,6 @@ const requestHead = {
     .min(1)
     .max(LIMITS.maxTimeoutSeconds * 1000),
 };
-
-/** How the code of a region is spelt, as `eu-central-1`. Whether there is such a region, AWS knows. */
-export const REGION_PATTERN = /^[a-z]{2,}(-[a-z0-9]+)+$/;
 
 const word = z.string().min(1).max(256);
 

@@ -1,5 +1,5 @@
 import { z } from "zod";
-import { REGION_PATTERN } from "../../pipeline/contract.ts";
+import { REGION_PATTERN } from "../../pipeline/region-pattern.ts";
 import { PATTERNS, RETENTION_DAYS } from "./team-patterns.ts";
 
 const text = (pattern: RegExp) => z.string().regex(pattern);

@@ -4,7 +4,7 @@
  */
 import { gunzipSync, gzipSync } from "node:zlib";
 import { z } from "zod";
-import { REGION_PATTERN } from "../contract.ts";
+import { REGION_PATTERN } from "../region-pattern.ts";
 
 /** Name of the environment variable. */
 export const TEAM_VARIABLE = "AWS_MCP_TEAM";

@@ -1,6 +1,6 @@
 import { parseArgs } from "node:util";
-import { REGION_PATTERN } from "../../pipeline/contract.ts";
 import { LIMITS } from "../../pipeline/limits.ts";
+import { REGION_PATTERN } from "../../pipeline/region-pattern.ts";
 
 /** The options of `run`; `explain` has some of them. */
 const OPTIONS = {

@@ -1,8 +1,8 @@
 import { isIP } from "node:net";
 import { isAbsolute } from "node:path";
-import { REGION_PATTERN } from "../../pipeline/contract.ts";
 import type { HostAndPort } from "../../pipeline/egress/open-hosts.ts";
 import { nearestName } from "../../pipeline/nearest-name.ts";
+import { REGION_PATTERN } from "../../pipeline/region-pattern.ts";
 import { readAuthority } from "../egress/authority.ts";
 import { FUNCTION_ACCEPTS, type FunctionReference, parseFunctionReference } from "../targets/function-reference.ts";
 

@@ -1,6 +1,6 @@
 import type { RegionName } from "../../pipeline/answers.ts";
-import { REGION_PATTERN } from "../../pipeline/contract.ts";
 import { nearestName } from "../../pipeline/nearest-name.ts";
+import { REGION_PATTERN } from "../../pipeline/region-pattern.ts";
 import { type AvailabilityZone, availabilityZones } from "./availability-zones.ts";
 import { currentRegion } from "./current-region.ts";
 import { type GeographicLocation, geographicLocation } from "./geographic-location.ts";

@@ -8,13 +8,9 @@ import {
 import { completeRegion } from "../prompts/completions.ts";
 import type { Relay } from "../relay.ts";
 import { callerOf } from "../tools/call-context.ts";
-import { describeAccounts } from "./account.ts";
-import { describeEnvironment } from "./environment.ts";
+import type { DESCRIPTIONS } from "./descriptions.ts";
 import { type Inquiry, startInquiry } from "./inquiry.ts";
 import { describeOutput, OUTPUT_TEMPLATE } from "./output.ts";
-import { describeProfiles } from "./profiles.ts";
-import { describeRegion } from "./region.ts";
-import { describeRegions } from "./regions.ts";
 
 /** A resource is answered by then with what is known, and clients wait for 60 s. */
 const BUDGET_MS = 20_000;
@@ -24,10 +20,9 @@ const REGION_BUDGET_MS = 45_000;
 const MIME_TYPE = "application/json";
 
 type Entry = {
-  readonly name: string;
+  readonly name: keyof typeof DESCRIPTIONS;
   readonly title: string;
   readonly description: string;
-  readonly describe: (inquiry: Inquiry) => Promise<object>;
 };
 
 const ENTRIES: readonly Entry[] = [
@@ -35,26 +30,22 @@ const ENTRIES: readonly Entry[] = [
     name: "profiles",
     title: "AWS profiles",
     description: "Profiles of the user's AWS config and credentials files, and which of them is used.",
-    describe: ({ relay }) => describeProfiles(relay),
   },
   {
     name: "regions",
     title: "AWS regions",
     description: "Regions with their long names, and which of them is used.",
-    describe: describeRegions,
   },
   {
     name: "environment",
     title: "AWS environment",
     description:
       "Profile, region, where credentials come from (never the credentials), and where and with what pipelines run.",
-    describe: describeEnvironment,
   },
   {
     name: "account",
     title: "AWS account",
     description: "Number and alias of the account that pipelines run in, and its organization.",
-    describe: describeAccounts,
   },
 ];
 
@@ -63,13 +54,15 @@ const ENTRIES: readonly Entry[] = [
  * the rest is null.
  */
 export function registerResources(server: McpServer, relay: Relay): void {
-  for (const { name, title, description, describe } of ENTRIES) {
+  for (const { name, title, description } of ENTRIES) {
     server.registerResource(
       name,
       `aws://config/${name}`,
       { title, description, mimeType: MIME_TYPE },
       async (uri, ctx) => {
-        const described = await describe(startInquiry(relay, reader(server, ctx), BUDGET_MS));
+        const inquiry = startInquiry(relay, reader(server, ctx), BUDGET_MS);
+        const { DESCRIPTIONS } = await import("./descriptions.ts");
+        const described = await DESCRIPTIONS[name](inquiry);
         return jsonContents(uri, { ...askedTarget(relay), ...described });
       },
     );
@@ -108,6 +101,7 @@ function registerRegion(server: McpServer, relay: Relay): void {
     { title, description, mimeType: MIME_TYPE },
     async (uri, { region }, ctx) => {
       const inquiry = startInquiry(relay, reader(server, ctx), REGION_BUDGET_MS);
+      const { describeRegion } = await import("./descriptions.ts");
       const outcome = await describeRegion(inquiry, String(region));
       if (outcome.found) return jsonContents(uri, { ...outcome.region, ...askedTarget(relay) });
       const nearest = outcome.nearest === null ? "" : ` Did you mean ${outcome.nearest}?`;

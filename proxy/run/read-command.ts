@@ -1,6 +1,7 @@
-import { type ExecutionError, REGION_PATTERN } from "../../pipeline/contract.ts";
+import type { ExecutionError } from "../../pipeline/contract.ts";
 import { parsePipeline } from "../../pipeline/parse.ts";
 import { refusalError } from "../../pipeline/refusal-error.ts";
+import { REGION_PATTERN } from "../../pipeline/region-pattern.ts";
 import type { ResolvedPipeline } from "../../pipeline/stage.ts";
 import type { Relay } from "../relay.ts";
 import { resolveByModels } from "./resolve-by-models.ts";
