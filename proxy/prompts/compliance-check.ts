@@ -10,10 +10,11 @@ export const complianceCheck = definePrompt({
   name: "compliance_check",
   title: "Check compliance",
   description: "Check the account, or one of its services, against a standard.",
-  arguments: z.object({
-    compliance_standard: wordArgument("Name of the standard, such as CIS, PCI DSS, HIPAA or NIST 800-53"),
-    service: textArgument("Service word of the AWS CLI; all services if left out").optional(),
-  }),
+  arguments: () =>
+    z.object({
+      compliance_standard: wordArgument("Name of the standard, such as CIS, PCI DSS, HIPAA or NIST 800-53"),
+      service: textArgument("Service word of the AWS CLI; all services if left out").optional(),
+    }),
   body: ({ compliance_standard: standard, service: text }) => {
     const service = text === undefined ? null : serviceNamed(text);
     const grep = `grep -i -F -e ${shellWord(standard)}`;

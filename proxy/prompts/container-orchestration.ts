@@ -8,10 +8,11 @@ export const containerOrchestration = definePrompt({
   name: "container_orchestration",
   title: "Set up containers",
   description: "Set up an ECS or EKS cluster and run something on it.",
-  arguments: z.object({
-    cluster_name: wordArgument("Name of the cluster"),
-    service_type: textArgument("fargate, ec2 or eks; fargate if left out").optional(),
-  }),
+  arguments: () =>
+    z.object({
+      cluster_name: wordArgument("Name of the cluster"),
+      service_type: textArgument("fargate, ec2 or eks; fargate if left out").optional(),
+    }),
   body: ({ cluster_name: name, service_type: type = "fargate" }) => {
     const isKubernetes = /eks|kubernetes|k8s/i.test(type);
     const commands = isKubernetes ? eksCommands(name) : ecsCommands(name, /ec2/i.test(type) ? "EC2" : "FARGATE");

@@ -11,7 +11,7 @@ export const costOptimization = definePrompt({
   name: "cost_optimization",
   title: "Optimize costs",
   description: "Find savings in a service.",
-  arguments: z.object({ service: textArgument("Service word of the AWS CLI, such as ec2, rds or s3") }),
+  arguments: () => z.object({ service: textArgument("Service word of the AWS CLI, such as ec2, rds or s3") }),
   body: ({ service: text }, now) => {
     const service = serviceNamed(text);
     const budget = {

@@ -8,10 +8,11 @@ export const createResource = definePrompt({
   name: "create_resource",
   title: "Create a resource",
   description: "Create a resource of a type, after good practice.",
-  arguments: z.object({
-    resource_type: wordArgument("Type of the resource, such as s3-bucket, ec2-instance or lambda-function"),
-    resource_name: wordArgument("Name of the resource"),
-  }),
+  arguments: () =>
+    z.object({
+      resource_type: wordArgument("Type of the resource, such as s3-bucket, ec2-instance or lambda-function"),
+      resource_name: wordArgument("Name of the resource"),
+    }),
   body: ({ resource_type: type, resource_name: name }) => {
     const { look, create, verify } = recipeFor(type, name);
     return `

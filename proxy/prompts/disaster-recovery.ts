@@ -11,10 +11,11 @@ export const disasterRecovery = definePrompt({
   name: "disaster_recovery",
   title: "Set up disaster recovery",
   description: "Set up backups and recovery for a service, and prove that they work.",
-  arguments: z.object({
-    service: textArgument("Service word of the AWS CLI, such as rds, dynamodb or ec2"),
-    recovery_point_objective: textArgument("How much may be lost, such as 15 minutes, 4 hours or 1 day").optional(),
-  }),
+  arguments: () =>
+    z.object({
+      service: textArgument("Service word of the AWS CLI, such as rds, dynamodb or ec2"),
+      recovery_point_objective: textArgument("How much may be lost, such as 15 minutes, 4 hours or 1 day").optional(),
+    }),
   body: ({ service: text, recovery_point_objective: objective }, now) => {
     const service = serviceNamed(text);
     const hours = hoursIn(objective ?? "1 day");

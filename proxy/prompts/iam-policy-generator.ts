@@ -10,11 +10,12 @@ export const iamPolicyGenerator = definePrompt({
   name: "iam_policy_generator",
   title: "Write a least-privilege policy",
   description: "Write an IAM policy that allows certain actions and no more.",
-  arguments: z.object({
-    service: textArgument("Service word of the AWS CLI, such as s3 or dynamodb"),
-    actions: textArgument("What must be possible: actions such as s3:GetObject, or words such as: read objects"),
-    resource_pattern: wordArgument("ARN, or ARN with wildcards, of what it may be done to").optional(),
-  }),
+  arguments: () =>
+    z.object({
+      service: textArgument("Service word of the AWS CLI, such as s3 or dynamodb"),
+      actions: textArgument("What must be possible: actions such as s3:GetObject, or words such as: read objects"),
+      resource_pattern: wordArgument("ARN, or ARN with wildcards, of what it may be done to").optional(),
+    }),
   body: ({ service: text, actions: wanted, resource_pattern: resource = "RESOURCE_ARN" }, now) => {
     const service = serviceNamed(text);
     const actions = actionsIn(wanted, service);

@@ -8,12 +8,13 @@ export const infrastructureAutomation = definePrompt({
   name: "infrastructure_automation",
   title: "Automate infrastructure",
   description: "Automate a kind of infrastructure: as code, on a schedule, or on events.",
-  arguments: z.object({
-    resource_type: wordArgument("What to automate, such as ec2, bucket or AWS::RDS::DBInstance"),
-    automation_scope: textArgument(
-      "What automating means here, such as: deployment, patching, nightly stop",
-    ).optional(),
-  }),
+  arguments: () =>
+    z.object({
+      resource_type: wordArgument("What to automate, such as ec2, bucket or AWS::RDS::DBInstance"),
+      automation_scope: textArgument(
+        "What automating means here, such as: deployment, patching, nightly stop",
+      ).optional(),
+    }),
   body: ({ resource_type: type, automation_scope: scope }) => {
     const grep = `grep -i -F -e ${shellWord(type)}`;
     return `

@@ -8,9 +8,10 @@ export const multiAccountGovernance = definePrompt({
   name: "multi_account_governance",
   title: "Govern many accounts",
   description: "Assess and improve how an organization's accounts are governed.",
-  arguments: z.object({
-    account_type: wordArgument("Kind of account in view, such as production, sandbox or security").optional(),
-  }),
+  arguments: () =>
+    z.object({
+      account_type: wordArgument("Kind of account in view, such as production, sandbox or security").optional(),
+    }),
   body: ({ account_type: type }) => {
     const unit = shellWord(type ?? "UNIT_NAME");
     const narrow = type === undefined ? "" : ` | grep -i -F -e ${unit}`;

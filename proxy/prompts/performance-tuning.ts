@@ -10,10 +10,11 @@ export const performanceTuning = definePrompt({
   name: "performance_tuning",
   title: "Tune performance",
   description: "Find what limits one resource, and tune it.",
-  arguments: z.object({
-    service: textArgument("Service word of the AWS CLI, such as rds, lambda or dynamodb"),
-    resource_id: wordArgument("Name, identifier or ARN of the resource"),
-  }),
+  arguments: () =>
+    z.object({
+      service: textArgument("Service word of the AWS CLI, such as rds, lambda or dynamodb"),
+      resource_id: wordArgument("Name, identifier or ARN of the resource"),
+    }),
   body: ({ service: text, resource_id: id }, now) => {
     const service = serviceNamed(text);
     const tune = service.facts?.tune?.(id);

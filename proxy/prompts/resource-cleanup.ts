@@ -10,10 +10,11 @@ export const resourceCleanup = definePrompt({
   name: "resource_cleanup",
   title: "Clean up resources",
   description: "Find what is unused in a service, and remove it safely.",
-  arguments: z.object({
-    service: textArgument("Service word of the AWS CLI, such as ec2, rds or s3"),
-    criteria: textArgument("What counts as unused, such as: untouched for 90 days").optional(),
-  }),
+  arguments: () =>
+    z.object({
+      service: textArgument("Service word of the AWS CLI, such as ec2, rds or s3"),
+      criteria: textArgument("What counts as unused, such as: untouched for 90 days").optional(),
+    }),
   body: ({ service: text, criteria }, now) => {
     const service = serviceNamed(text);
     return `

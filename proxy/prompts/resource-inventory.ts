@@ -9,10 +9,11 @@ export const resourceInventory = definePrompt({
   name: "resource_inventory",
   title: "Resource inventory",
   description: "Make a full inventory of one service's resources.",
-  arguments: z.object({
-    service: textArgument("Service word of the AWS CLI, such as ec2, s3 or lambda"),
-    region: regionArgument("Region code, such as eu-central-1; the configured region if left out").optional(),
-  }),
+  arguments: () =>
+    z.object({
+      service: textArgument("Service word of the AWS CLI, such as ec2, s3 or lambda"),
+      region: regionArgument("Region code, such as eu-central-1; the configured region if left out").optional(),
+    }),
   body: ({ service: text, region }, now) => {
     const service = serviceNamed(text);
     const inRegion = (command: string) => placeInRegion(command, region);

@@ -11,7 +11,7 @@ export const securityAudit = definePrompt({
   name: "security_audit",
   title: "Audit a service's security",
   description: "Check one service's security settings.",
-  arguments: z.object({ service: textArgument("Service word of the AWS CLI, such as s3, ec2 or iam") }),
+  arguments: () => z.object({ service: textArgument("Service word of the AWS CLI, such as s3, ec2 or iam") }),
   body: ({ service: text }, now) => {
     const service = serviceNamed(text);
     const denied = [{ AttributeKey: "ReadOnly", AttributeValue: "false" }];

@@ -7,7 +7,7 @@ export const securityPostureAssessment = definePrompt({
   name: "security_posture_assessment",
   title: "Assess the security posture",
   description: "Assess security over the whole account.",
-  arguments: z.object({}),
+  arguments: () => z.object({}),
   body: () => `
 # Goal
 

@@ -10,12 +10,13 @@ export const serverlessDeployment = definePrompt({
   name: "serverless_deployment",
   title: "Deploy a serverless application",
   description: "Deploy a serverless application: a function, its role, its logs, and a way to undo it all.",
-  arguments: z.object({
-    application_name: wordArgument("Name of the application; the stack and the function get it too"),
-    runtime: textArgument(`Lambda runtime, such as python3.13; ${DEFAULT_RUNTIME} if left out`)
-      .regex(/^[A-Za-z][A-Za-z0-9.]*$/, "must be a Lambda runtime such as python3.13")
-      .optional(),
-  }),
+  arguments: () =>
+    z.object({
+      application_name: wordArgument("Name of the application; the stack and the function get it too"),
+      runtime: textArgument(`Lambda runtime, such as python3.13; ${DEFAULT_RUNTIME} if left out`)
+        .regex(/^[A-Za-z][A-Za-z0-9.]*$/, "must be a Lambda runtime such as python3.13")
+        .optional(),
+    }),
   body: ({ application_name: application, runtime = DEFAULT_RUNTIME }) => {
     const stack = stackNameOf(application);
     const template = jsonWord(templateOf(stack, runtime));

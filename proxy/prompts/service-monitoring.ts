@@ -12,12 +12,13 @@ export const serviceMonitoring = definePrompt({
   name: "service_monitoring",
   title: "Set up monitoring",
   description: "Set up metrics, alarms, a dashboard and log retention for a service.",
-  arguments: z.object({
-    service: textArgument("Service word of the AWS CLI, such as lambda, rds or sqs"),
-    metric_type: wordArgument(
-      "Metric to watch, such as CPUUtilization, or a kind such as latency or errors",
-    ).optional(),
-  }),
+  arguments: () =>
+    z.object({
+      service: textArgument("Service word of the AWS CLI, such as lambda, rds or sqs"),
+      metric_type: wordArgument(
+        "Metric to watch, such as CPUUtilization, or a kind such as latency or errors",
+      ).optional(),
+    }),
   body: ({ service: text, metric_type: wanted }, now) => {
     const service = serviceNamed(text);
     const metric = chooseMetric(service, wanted);

@@ -11,10 +11,11 @@ export const troubleshootService = definePrompt({
   name: "troubleshoot_service",
   title: "Troubleshoot a service",
   description: "Find out why a service or one of its resources misbehaves.",
-  arguments: z.object({
-    service: textArgument("Service word of the AWS CLI, such as ec2, rds or lambda"),
-    resource_id: wordArgument("Name, identifier or ARN of the resource"),
-  }),
+  arguments: () =>
+    z.object({
+      service: textArgument("Service word of the AWS CLI, such as ec2, rds or lambda"),
+      resource_id: wordArgument("Name, identifier or ARN of the resource"),
+    }),
   body: ({ service: text, resource_id: id }, now) => {
     const service = serviceNamed(text);
     return `

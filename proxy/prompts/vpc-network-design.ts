@@ -13,12 +13,13 @@ export const vpcNetworkDesign = definePrompt({
   name: "vpc_network_design",
   title: "Design a VPC",
   description: "Design a VPC and build it.",
-  arguments: z.object({
-    vpc_name: wordArgument("Name of the VPC, put into its Name tag"),
-    cidr_block: textArgument(`IPv4 network from /16 to /24, such as 10.20.0.0/16; ${DEFAULT_CIDR} if left out`)
-      .refine((cidr) => subnetsOf(cidr, SUBNET_BITS, 1).length === 1, "must be an IPv4 network from /16 to /24")
-      .optional(),
-  }),
+  arguments: () =>
+    z.object({
+      vpc_name: wordArgument("Name of the VPC, put into its Name tag"),
+      cidr_block: textArgument(`IPv4 network from /16 to /24, such as 10.20.0.0/16; ${DEFAULT_CIDR} if left out`)
+        .refine((cidr) => subnetsOf(cidr, SUBNET_BITS, 1).length === 1, "must be an IPv4 network from /16 to /24")
+        .optional(),
+    }),
   body: ({ vpc_name: name, cidr_block: cidr = DEFAULT_CIDR }) => {
     const [publicA = "", publicB = "", privateA = "", privateB = ""] = subnetsOf(cidr, SUBNET_BITS, 4);
     const subnet = (network: string, zone: string, tier: string) =>

@@ -1,41 +1,42 @@
-import type { McpServer, ServerContext } from "@modelcontextprotocol/server";
+import type { McpServer } from "@modelcontextprotocol/server";
 import { z } from "zod";
 import { LIMITS } from "../../pipeline/limits.ts";
+import { lateSchema } from "../late-schema.ts";
 import type { Relay } from "../relay.ts";
-import type { CommandCall, CommandOutcome } from "../run/run-command.ts";
-import { acceptsLinks, callerOf, logToClient, progressReporter } from "./call-context.ts";
-import { targetArgument, targetedRelay } from "./target-argument.ts";
-import { pipelineResultSchema, pipelineToolResult, queryResultSchema } from "./tool-results.ts";
+import { pipelineResultSchema, queryResultSchema } from "./result-schemas.ts";
+import { targetArgument } from "./target-argument.ts";
 
 /** Arguments of both pipeline tools: flat, closed, every field described. */
-const argumentsSchema = z.strictObject({
-  command: z
-    .string()
-    .min(1)
-    .max(LIMITS.maxCommandChars)
-    .describe(
-      "an aws command, optionally piped into filters: aws ec2 describe-instances | jq -r '.Reservations[]' | head -5",
-    ),
-  timeout: z
-    .number()
-    .positive()
-    .max(LIMITS.maxTimeoutSeconds)
-    .optional()
-    .describe("seconds the pipeline may run; the server's own limit when left out"),
-  region: z.string().max(64).optional().describe("AWS region, as --region would name it"),
-});
-type QueryArguments = z.infer<typeof argumentsSchema>;
+const queryArguments = () =>
+  z.strictObject({
+    command: z
+      .string()
+      .min(1)
+      .max(LIMITS.maxCommandChars)
+      .describe(
+        "an aws command, optionally piped into filters: aws ec2 describe-instances | jq -r '.Reservations[]' | head -5",
+      ),
+    timeout: z
+      .number()
+      .positive()
+      .max(LIMITS.maxTimeoutSeconds)
+      .optional()
+      .describe("seconds the pipeline may run; the server's own limit when left out"),
+    region: z.string().max(64).optional().describe("AWS region, as --region would name it"),
+  });
+export type QueryArguments = z.infer<ReturnType<typeof queryArguments>>;
 
-const confirmableSchema = argumentsSchema.extend({
-  confirmation: z
-    .string()
-    .max(128)
-    .optional()
-    .describe(
-      "token of a result with status confirmation_required; only after the user has agreed to that very command",
-    ),
-});
-type PipelineArguments = z.infer<typeof confirmableSchema>;
+const pipelineArguments = () =>
+  queryArguments().extend({
+    confirmation: z
+      .string()
+      .max(128)
+      .optional()
+      .describe(
+        "token of a result with status confirmation_required; only after the user has agreed to that very command",
+      ),
+  });
+export type PipelineArguments = z.infer<ReturnType<typeof pipelineArguments>>;
 
 /** Registers `aws_cli_query`: pipelines that only read, so that a user can always allow it. */
 export function registerQueryTool(server: McpServer, relay: Relay): void {
@@ -45,7 +46,7 @@ export function registerQueryTool(server: McpServer, relay: Relay): void {
       title: "Read from AWS",
       description:
         "Runs an AWS CLI pipeline that only reads (describe, list, get, head, …) and returns its output. Refuses every command that changes something, mints credentials or returns secrets. Use it for all reading.",
-      inputSchema: argumentsSchema.extend(targetArgument(relay)),
+      inputSchema: lateSchema(() => queryArguments().extend(targetArgument(relay))),
       outputSchema: queryResultSchema,
       annotations: {
         title: "Read from AWS",
@@ -56,9 +57,8 @@ export function registerQueryTool(server: McpServer, relay: Relay): void {
       },
     },
     async (args, ctx) => {
-      const { runTool } = await import("./run-tool.ts"); // the grammar can wait until there is something to parse
-      const targeted = targetedRelay(relay, args.target);
-      return runTool(targeted, commandCall(server, relay, "read", args, ctx), showing(server, relay, ctx));
+      const { callQuery } = await import("./pipeline-calls.ts");
+      return callQuery({ server, relay, ctx }, args, args.target);
     },
   );
 }
@@ -71,7 +71,7 @@ export function registerPipelineTool(server: McpServer, relay: Relay): void {
       title: "Run an AWS CLI pipeline",
       description:
         "Runs an AWS CLI command, optionally piped into Unix filters (jq, grep, sort, head, …), and returns its output. May change and delete things in the account. Call aws_cli_help first for a command that you are not sure of; use aws_cli_query for reading. Some commands answer with status confirmation_required first: show the user what would run.",
-      inputSchema: confirmableSchema.extend(targetArgument(relay)),
+      inputSchema: lateSchema(() => pipelineArguments().extend(targetArgument(relay))),
       outputSchema: pipelineResultSchema,
       annotations: {
         title: "Run an AWS CLI pipeline",
@@ -82,37 +82,8 @@ export function registerPipelineTool(server: McpServer, relay: Relay): void {
       },
     },
     async (args, ctx) => {
-      const { runConfirmableTool } = await import("./run-tool.ts");
-      const call = commandCall(server, relay, "write", args, ctx);
-      const planToken = args.confirmation ?? null;
-      const show = showing(server, relay, ctx);
-      return runConfirmableTool(targetedRelay(relay, args.target), call, { server, ctx, planToken, show });
+      const { callPipeline } = await import("./pipeline-calls.ts");
+      return callPipeline({ server, relay, ctx }, args, args.target);
     },
   );
-}
-
-function showing(server: McpServer, { settings, kept }: Relay, ctx: ServerContext) {
-  const presentation = { maxOutputChars: settings.maxOutputChars, kept, acceptsLinks: acceptsLinks(server) };
-  return (outcome: CommandOutcome) => {
-    for (const warning of outcome.result.verdict?.warnings ?? []) logToClient(ctx, "warning", warning);
-    return pipelineToolResult(outcome, presentation);
-  };
-}
-
-function commandCall(
-  server: McpServer,
-  relay: Relay,
-  access: CommandCall["access"],
-  args: QueryArguments | PipelineArguments,
-  ctx: ServerContext,
-): CommandCall {
-  return {
-    command: args.command,
-    access,
-    region: args.region ?? null,
-    timeoutMs: args.timeout === undefined ? relay.settings.timeoutMs : Math.ceil(args.timeout * 1000),
-    caller: callerOf(server, ctx),
-    signal: ctx.mcpReq.signal,
-    onProgress: progressReporter(ctx),
-  };
 }
