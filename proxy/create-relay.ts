@@ -2,7 +2,6 @@ import { existsSync } from "node:fs";
 import type { Settings } from "./config/settings.ts";
 import { createAsking } from "./consent/asking.ts";
 import { lateExecutor } from "./executors/late.ts";
-import { openHome } from "./executors/open-home.ts";
 import { late } from "./late.ts";
 import type { Log } from "./log.ts";
 import { KeptOutputs } from "./output/kept-outputs.ts";
@@ -19,8 +18,10 @@ import { targetRelays } from "./targets/target-relays.ts";
 export function createRelay(settings: Settings, log: Log, executorProgram: URL, targets: Targets = NO_TARGETS): Relay {
   const policy = late(async () => (await import("./policy/user-policy.ts")).userPolicy(settings));
   const shared = { settings, policy, asking: createAsking(), kept: new KeptOutputs(), log };
-  const open = async (home: "docker" | "local") =>
-    openHome(home, { settings, policy: await policy(), log, executorProgram });
+  const open = async (home: "docker" | "local") => {
+    const { openHome } = await import("./executors/open-home.ts");
+    return openHome(home, { settings, policy: await policy(), log, executorProgram });
+  };
   if (targets.all.length > 0) return targetRelays({ ...shared, openFallback: late(() => open("docker")) }, targets);
   const executor = lateExecutor(async () => {
     const { chooseHome } = await import("./executors/choose-home.ts");

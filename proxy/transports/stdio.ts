@@ -1,4 +1,5 @@
 import type { McpServerFactory } from "@modelcontextprotocol/server";
+import { StdioServerTransport, serveStdio } from "@modelcontextprotocol/server/stdio";
 import type { Log } from "../log.ts";
 
 /** MCP over standard input and output. */
@@ -12,8 +13,7 @@ export type StdioServing = {
 };
 
 /** Serves MCP on this process's standard input and output. @param factory makes the server of the connection */
-export async function serveStandardStreams(factory: McpServerFactory, log: Log): Promise<StdioServing> {
-  const { serveStdio, StdioServerTransport } = await import("@modelcontextprotocol/server/stdio");
+export function serveStandardStreams(factory: McpServerFactory, log: Log): StdioServing {
   const transport = new StdioServerTransport();
   const onerror = ({ message }: Error) => log("debug", "protocol error", { error: message });
   const serving = serveStdio(factory, { transport, onerror });

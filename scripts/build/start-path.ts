@@ -2,7 +2,7 @@ import type { Metafile } from "esbuild";
 import { packageOf } from "./package-of.ts";
 
 /** What is loaded before `initialize` is answered over stdio: these modules, and all that they import at once. */
-const STARTS = ["proxy/main.ts", "proxy/commands/serve.ts", "node_modules/@modelcontextprotocol/server/dist/stdio.mjs"];
+const STARTS = ["proxy/main.ts", "proxy/commands/serve.ts"];
 
 /** The packages that may be in there. Any other makes every start of every client slower. */
 const ALLOWED = new Set(["@modelcontextprotocol/core", "@modelcontextprotocol/server", "zod"]);
