@@ -2,11 +2,8 @@ import { chmodSync, readFileSync, writeFileSync } from "node:fs";
 import { type BuildOptions, build, type Metafile } from "esbuild";
 import { englishOnly } from "./english-only.ts";
 import { DIST, fromRoot } from "./paths.ts";
+import { provideRequire, REQUIRE } from "./provide-require.ts";
 import { checkStartPath } from "./start-path.ts";
-
-/** Packages that call `require` for Node's own modules keep working inside an ES module. */
-const REQUIRE =
-  'import{createRequire as __relayCreateRequire}from"node:module";const require=__relayCreateRequire(import.meta.url);';
 
 /** An app has one CDK, which is its own. */
 const CDK_PACKAGES = ["aws-cdk-lib", "constructs"];
@@ -44,6 +41,7 @@ export async function bundlePrograms(version: string): Promise<readonly string[]
     build({
       ...shared,
       entryPoints: { "aws-mcp-relay": "proxy/main.ts" },
+      banner: {}, // provideRequire
       chunkNames: "lazy/[name]-[hash]",
       splitting: true,
     }),
@@ -60,6 +58,7 @@ export async function bundlePrograms(version: string): Promise<readonly string[]
     build({ ...shared, entryPoints: { cdk: "lib/index.ts" }, external: CDK_PACKAGES }),
   ]);
   checkStartPath(built[0].metafile);
+  provideRequire(built[0].metafile);
   makeExecutable(fromRoot("dist/aws-mcp-relay.js"));
   return built.flatMap(({ metafile }) => usedInputs(metafile));
 }
