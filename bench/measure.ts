@@ -35,7 +35,7 @@ export type Rounds = { readonly one: number; readonly atOnce: number; readonly s
 const AT_ONCE = 8;
 
 /** What a contestant does behind a command, such as getting ready for the next one, is of the command's CPU too. */
-const AFTERMATH_MS = 500;
+export const AFTERMATH_MS = 500;
 
 /** Measures contestants side by side: each round has one run of each, so that what disturbs one disturbs all. */
 export async function compare(contestants: readonly Contestant[], surroundings: Surroundings, rounds: Rounds) {

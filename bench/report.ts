@@ -1,3 +1,4 @@
+import type { CpuShare } from "./cpu-shares.ts";
 import type { HomesResult } from "./homes.ts";
 import { homesReport } from "./homes-report.ts";
 import type { Column, LargeOutput, Rounds, ServerTimes } from "./measure.ts";
@@ -20,6 +21,7 @@ export type Results = {
   readonly peers: { readonly http: readonly PeerResult[]; readonly tls: readonly PeerResult[] };
   readonly server: ServerTimes;
   readonly stages: readonly Stage[];
+  readonly cpuShares: readonly CpuShare[];
   readonly large: readonly LargeOutput[];
   readonly homes: HomesResult;
 };
@@ -70,6 +72,15 @@ client's part too.
 | | command | ms |
 | --- | --- | ---: |
 ${results.stages.map(({ what, command, ms }) => `| ${what} | \`${command.replaceAll("|", "\\|")}\` | ${tenths(ms)} |`).join("\n")}
+
+The CPU of the last command but one, \`${BARE_COMMAND}\`, by the programs that use it:
+
+| | outside of the kernel, ms | in the kernel, ms |
+| --- | ---: | ---: |
+${results.cpuShares.map(({ what, userMs, systemMs }) => `| ${what} | ${userMs.toFixed(1)} | ${systemMs.toFixed(1)} |`).join("\n")}
+
+A child's part in the kernel is the price of a process of its own: the pages of memory that it writes to are copied for it, and
+taken back. A server that runs every command within itself pays none of it, and gives none of its isolation.
 
 ## 100 MB through a pipeline
 

@@ -13,6 +13,7 @@ import { testAwsCliPath } from "../test/fixtures/aws-cli.ts";
 import { startMoto } from "../test/fixtures/moto.ts";
 import { chart } from "./chart.ts";
 import { PLAIN, RELAY, RELAY_BARE, type Surroundings } from "./contestants.ts";
+import { measureCpuShares } from "./cpu-shares.ts";
 import { compareHomes } from "./homes.ts";
 import { type Rounds, timeLarge, timeServer } from "./measure.ts";
 import { compareWithPeers } from "./peers/compare.ts";
@@ -45,6 +46,7 @@ try {
     peers: { http: http.peers, tls: https.peers },
     server: await timeServer(plain, rounds),
     stages: await timeStages(plain, rounds),
+    cpuShares: await measureCpuShares(plain, rounds),
     large: await timeLarge(contestants, plain),
     homes: await compareHomes(plain, rounds),
   };
