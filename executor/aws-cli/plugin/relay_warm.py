@@ -122,7 +122,7 @@ class _Parent:
         gc.collect()
         gc.freeze()
         use_large_pages(writable_ranges())
-        self._pages = touched_pages(self._cli.rehearse)
+        self._pages = touched_pages(self._cli.common_commands())
         self._is_settled = True
 
     def _say(self, message):

@@ -2,6 +2,7 @@
 
 import os
 import sys
+from functools import partial
 
 import awscli.clidriver as clidriver
 from awscli import __version__
@@ -91,10 +92,13 @@ class WarmCli:
 
         return answer_question(self._driver, question)
 
-    def rehearse(self):
-        """Runs common commands without output, to see what they touch. Spoils this process for any other use."""
+    def common_commands(self):
+        """Each runs a common command without output, to see what it touches, and spoils its process for any other use."""
+        return [partial(self._quietly, partial(self._touch, words)) for words in TOUCHING]
+
+    def _touch(self, words):
         self._lend_contexts()
-        self._quietly(lambda: [self._main(self._driver, words) for words in TOUCHING])
+        self._main(self._driver, words)
 
     def _forget_config(self):
         # The driver has looked for plugins in the parent's config, which is empty.

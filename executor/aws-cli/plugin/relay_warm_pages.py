@@ -9,11 +9,10 @@ what a command sees. Where the kernel cannot (before Linux 5.14) or will not say
 import array
 import ctypes
 import errno
-import json
 import os
-import signal
 
-from relay_process import fork_bound, make_dumpable
+from relay_process import make_dumpable
+from relay_warm_trial import learn_from_trial
 
 MADV_POPULATE_WRITE = 23
 # The number of process_madvise(2), the same on every machine, and what stands for this process there.
@@ -23,40 +22,24 @@ PAGE_BYTES = os.sysconf("SC_PAGE_SIZE")
 # Of an entry in /proc/PID/pagemap: https://docs.kernel.org/admin-guide/mm/pagemap.html
 EXCLUSIVE = 1 << 56
 PRESENT = 1 << 63
-# A trial takes a tenth of a second.
-MAX_SECONDS = 10
 # Copying a page that is not needed costs less than another call.
 MAX_GAP_PAGES = 1
 # Ranges, in less than half a millisecond.
 COPIED_AT_ONCE = 64
 
 
-def touched_pages(work):
-    """Runs the work in a forked child. Returns [(address, bytes)]: what it wrote to of this process's memory.
+def touched_pages(works):
+    """Does each work in a forked child of its own. Returns [(address, bytes)]: what they wrote to of this process's memory.
 
-    Raises ChildProcessError when the child fails or hangs: this program may not be forked then.
+    In one child, the second would write beside what the first has left behind.
     """
     own = [(start // PAGE_BYTES, end // PAGE_BYTES) for start, end in writable_ranges()]
-    reader, writer = os.pipe()
-    pid = fork_bound()
-    if pid == 0:
-        try:
-            signal.signal(signal.SIGALRM, signal.SIG_DFL)
-            signal.alarm(MAX_SECONDS)
-            os.close(reader)
-            work()
-            with os.fdopen(writer, "w") as file:
-                json.dump(_exclusive_pages(own), file)
-            os._exit(0)
-        finally:
-            os._exit(1)
-    os.close(writer)
-    with os.fdopen(reader) as file:
-        text = file.read()
-    _, status = os.waitpid(pid, 0)
-    if status != 0:
-        raise ChildProcessError("a forked child of this AWS CLI does not work")
-    return _joined(json.loads(text))
+
+    def pages_of(work):
+        work()
+        return _exclusive_pages(own)
+
+    return _joined(sorted({page for work in works for page in learn_from_trial(lambda: pages_of(work))}))
 
 
 def copy_pages(ranges, has_work):
