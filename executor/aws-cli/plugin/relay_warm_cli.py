@@ -96,6 +96,12 @@ class WarmCli:
         """Each runs a common command without output, to see what it touches, and spoils its process for any other use."""
         return [partial(self._quietly, partial(self._touch, words)) for words in TOUCHING]
 
+    def rehearse_again(self):
+        """Has new code run, as often as it takes for the interpreter to make it faster."""
+        for service in REHEARSALS:
+            if service in self.services:
+                self._rehearse(service)
+
     def _touch(self, words):
         self._lend_contexts()
         self._main(self._driver, words)
