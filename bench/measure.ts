@@ -1,8 +1,12 @@
 import { spawn } from "node:child_process";
 import { once } from "node:events";
+import { readdirSync } from "node:fs";
 import { createServer } from "node:http";
 import type { AddressInfo } from "node:net";
+import { join } from "node:path";
 import { setTimeout as delay } from "node:timers/promises";
+import { pathToFileURL } from "node:url";
+import { fromRoot } from "../scripts/build/paths.ts";
 import {
   type Contestant,
   PLAIN,
@@ -89,13 +93,17 @@ async function throughput(runner: Runner, count: number): Promise<number> {
   return (count * 1000) / ms;
 }
 
-/** What only a server has: its start, its first result, its help; and in turn with each start a plain command, and a Node.js that does nothing. */
+/**
+ * What only a server has: its start, its first result, its help; and in turn with each start a plain command, a Node.js that does
+ * nothing, and one that only loads the server's code.
+ */
 export type ServerTimes = {
   readonly initializeMs: Sample;
   readonly firstResultMs: Sample;
   readonly helpMs: Sample;
   readonly plainMs: Sample;
   readonly nodeMs: Sample;
+  readonly loadMs: Sample;
 };
 
 const HELP = ["describe-instances", "run-instances", "describe-images", "create-vpc", "describe-subnets"];
@@ -108,11 +116,14 @@ export async function timeServer(surroundings: Surroundings, rounds: Rounds): Pr
     help: [] as number[],
     plain: [] as number[],
     node: [] as number[],
+    load: [] as number[],
   };
+  const loading = loadingProgram();
   const plain = await PLAIN.start(surroundings);
   for (let round = 0; round < rounds.starts; round++) {
     times.plain.push(await timeMs(() => plain.run(PIPELINE)));
-    times.node.push(await timeMs(() => once(spawn(process.execPath, ["-e", "0"], { stdio: "ignore" }), "exit")));
+    times.node.push(await timeMs(() => runNode("0")));
+    times.load.push(await timeMs(() => runNode(loading)));
     const startedAtMs = performance.now();
     const relay = await startRelay(surroundings);
     times.initialize.push(performance.now() - startedAtMs);
@@ -133,7 +144,23 @@ export async function timeServer(surroundings: Surroundings, rounds: Rounds): Pr
     helpMs: sampleOf(times.help),
     plainMs: sampleOf(times.plain),
     nodeMs: sampleOf(times.node),
+    loadMs: sampleOf(times.load),
   };
+}
+
+/** Loads what the server loads before it answers, as it does, and ends. */
+function loadingProgram(): string {
+  const lazy = fromRoot("dist/lazy");
+  const file = readdirSync(lazy).find((name) => /^serve-\w+\.js$/.test(name));
+  if (file === undefined) throw new Error("the build has no chunk of the server");
+  const url = JSON.stringify(pathToFileURL(join(lazy, file)));
+  return `import { enableCompileCache } from "node:module"; enableCompileCache(); await import(${url});`;
+}
+
+async function runNode(program: string): Promise<void> {
+  const child = spawn(process.execPath, ["--input-type=module", "-e", program], { stdio: "ignore" });
+  const [code] = await once(child, "exit");
+  if (code !== 0) throw new Error(`Node.js ended with ${code}`);
 }
 
 /** 100 MB through a pipeline. */

@@ -55,7 +55,8 @@ ${table(tls)}
 | | ms |
 | --- | ---: |
 | \`initialize\` answered after its start | ${sampleText(server.initializeMs)} |
-| in turn with it: Node.js, started to do nothing | ${sampleText(server.nodeMs)} |
+| … of these: Node.js, started to do nothing | ${sampleText(server.nodeMs)} |
+| … of these: the same, and the server's code loaded, most of it the MCP SDK's | ${sampleText(server.loadMs)} |
 | first result after its start | ${sampleText(server.firstResultMs)} |
 | in turn with it: one plain \`aws\` | ${sampleText(server.plainMs)} |
 | help of a large command, once warm, never asked before | ${sampleText(server.helpMs)} |
