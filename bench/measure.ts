@@ -29,6 +29,8 @@ export type Column = {
   readonly oneMs: Sample;
   readonly cpuMs: number;
   readonly perSecond: number;
+  /** Processors that it keeps busy with eight at once, on average. */
+  readonly processors: number;
   readonly unusedMs: number;
   readonly footprint: Footprint | null;
 };
@@ -57,13 +59,13 @@ export async function compare(contestants: readonly Contestant[], surroundings: 
     await delay(AFTERMATH_MS);
     const cpu = runners.map((runner, index) => runner.cpuMs() - (before[index] ?? 0));
     const footprints = runners.map((runner) => runner.footprint());
-    const perSecond = await inTurn(runners, (runner) => throughput(runner, rounds.atOnce));
+    const atOnce = await inTurn(runners, (runner) => throughput(runner, rounds.atOnce));
     return contestants.map(
       ({ name }, index): Column => ({
         name,
         oneMs: sampleOf(times[index] ?? []),
         cpuMs: (cpu[index] ?? 0) / rounds.one,
-        perSecond: perSecond[index] ?? 0,
+        ...(atOnce[index] ?? { perSecond: 0, processors: 0 }),
         unusedMs: unused[index] ?? 0,
         footprint: footprints[index] ?? null,
       }),
@@ -82,7 +84,8 @@ async function inTurn<T>(
   return results;
 }
 
-async function throughput(runner: Runner, count: number): Promise<number> {
+async function throughput(runner: Runner, count: number): Promise<Pick<Column, "perSecond" | "processors">> {
+  const before = runner.cpuMs();
   const ms = await timeMs(() =>
     Promise.all(
       Array.from({ length: AT_ONCE }, async () => {
@@ -90,7 +93,7 @@ async function throughput(runner: Runner, count: number): Promise<number> {
       }),
     ),
   );
-  return (count * 1000) / ms;
+  return { perSecond: (count * 1000) / ms, processors: (runner.cpuMs() - before) / ms };
 }
 
 /**

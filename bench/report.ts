@@ -101,6 +101,19 @@ ${peersReport(results)}
 ${goals(results)
   .map(({ goal, found, isMet }) => `| ${goal} | ${found} | ${isMet ? "met" : "**missed**"} |`)
   .join("\n")}
+${whatLimitsAtOnce(results)}`;
+}
+
+/** Against a server of one process, more processors are more commands; the machine says how many there are. */
+function whatLimitsAtOnce({ peers, http, machine }: Results): string {
+  const [, , bare] = http;
+  const found = peers.http.find(({ peer }) => peer.name === AWSLABS);
+  if (bare === undefined || found === undefined || "failure" in found) return "";
+  const processors = /^\d+/.exec(machine)?.[0];
+  return `
+Eight at once, this server keeps ${bare.processors.toFixed(1)} of the machine's ${processors} processors busy, and awslabs' server, which is one Python
+program, ${found.column.processors.toFixed(1)}; the fake AWS and the client share the same processors. So what bounds this server here is the CPU of a command (see
+[where the time goes](#where-the-time-goes)), and what bounds the other is that it has one processor, however many there are.
 `;
 }
 
@@ -162,10 +175,12 @@ function goals(results: Results): readonly Goal[] {
   ];
 }
 
+const AWSLABS = "awslabs.aws-api-mcp-server";
+
 /** Against the server that runs the AWS CLI within its own process. It has no pipes, so both run the command alone. */
 function peerGoals({ peers, http }: Results): readonly Goal[] {
   const [, , bare] = http;
-  const found = peers.http.find(({ peer }) => peer.name === "awslabs.aws-api-mcp-server");
+  const found = peers.http.find(({ peer }) => peer.name === AWSLABS);
   if (bare === undefined || found === undefined || "failure" in found) return [];
   const { oneMs, cpuMs, perSecond } = found.column;
   return [
