@@ -2,7 +2,7 @@ import { createHash, randomBytes } from "node:crypto";
 import { once } from "node:events";
 import { createServer, request } from "node:http";
 import { connect, createServer as createTcpServer } from "node:net";
-import { Readable } from "node:stream";
+import { type Duplex, Readable } from "node:stream";
 import { describe, expect, test } from "vitest";
 import type { Denial } from "../../../proxy/egress/egress-gate.ts";
 import { ask, basic, endpointAt, joinSides, listen, NOTHING, startEcho, startMirror, WAYS } from "./way-through.ts";
@@ -170,6 +170,21 @@ describe.each(WAYS)("out of a %s", (way) => {
       expect(corporate.asked).toEqual([`127.0.0.1:${echo.port} ${basic("us@er", "pass")}`]);
       expect(await through({ ...environment, NO_PROXY: "example.com, 127.0.0.0/8" })).toBe("200 ping");
       expect(corporate.asked).toHaveLength(1);
+    });
+
+    test("that answers when the request is over connects nobody", async () => {
+      const waiting = Promise.withResolvers<Duplex>();
+      const slow = await listen(createServer().on("connect", (_asked, client) => waiting.resolve(client)));
+      const { gate, port } = await joinSides(way, { HTTPS_PROXY: `127.0.0.1:${slow.port}` });
+      const grant = gate.open("r", { ...NOTHING, aws: [/^sts\.amazonaws\.com$/] }, ignore);
+      const asked = ask(port, "sts.amazonaws.com:443", basic("r", grant.token));
+      const dialled = await waiting.promise;
+      grant.close();
+      const cutOff = once(dialled.resume(), "end");
+      dialled.write("HTTP/1.1 200 OK\r\n\r\n");
+      expect((await asked).status).toBe(407);
+      await cutOff;
+      expect(gate.counters.connections).toBe(0);
     });
 
     test("that refuses makes the host unreachable", async () => {
