@@ -15,14 +15,23 @@ const AUTHORIZATION = "proxy-authorization";
 /** Taken apart by hand: a parser of URLs would write the path anew, and the signature would no longer fit. */
 const ABSOLUTE_URL = /^http:\/\/([^/?#@]+)(.*)$/i;
 
-/** Headers that concern the way to a proxy, and are not passed on. */
-const HOP_HEADERS = new Set([AUTHORIZATION, "proxy-connection", "connection", "keep-alive"]);
+/** Headers that concern the way to a proxy, and are not passed on. Nor are trailers, and Node throws where one is announced in vain. */
+const HOP_HEADERS = new Set([AUTHORIZATION, "proxy-connection", "connection", "keep-alive", "trailer", "upgrade"]);
 
-/** Makes the HTTP proxy that the AWS CLI finds inside a sandbox. It decides and dials nothing itself. */
+/**
+ * Makes the HTTP proxy that the AWS CLI finds inside a sandbox. It decides and dials nothing itself. Whoever asks is not trusted,
+ * and where the proxy runs outside of the sandbox, nothing that is sent may end its process.
+ */
 export function createHttpProxy(connect: Connect): Server {
   const server = createServer();
-  server.on("connect", (asked: IncomingMessage, client: Duplex, head: Buffer) => tunnel(connect, asked, client, head));
-  server.on("request", (asked, answer) => forward(connect, asked, answer));
+  server.on("connect", (asked: IncomingMessage, client: Duplex, head: Buffer) => {
+    tunnel(connect, asked, client, head).catch(() => client.destroy());
+  });
+  server.on("request", (asked, answer) => {
+    if (answer.socket === null)
+      asked.destroy(); // asked before the last was answered: one client would open any number of connections
+    else forward(connect, asked, answer).catch(() => answer.destroy());
+  });
   server.requestTimeout = 0; // a transfer may take as long as the request that it is of
   return server;
 }
@@ -32,6 +41,7 @@ async function tunnel(connect: Connect, asked: IncomingMessage, client: Duplex, 
   const connection = await connect(asked.url ?? "", asked.headers[AUTHORIZATION] ?? "");
   if (typeof connection === "number") {
     client.end(`HTTP/1.1 ${connection} Refused\r\nContent-Length: 0\r\n\r\n`);
+    client.resume(); // what is still sent keeps nothing open
     return;
   }
   client.write("HTTP/1.1 200 Connection established\r\n\r\n");
@@ -46,6 +56,9 @@ async function forward(connect: Connect, asked: IncomingMessage, answer: ServerR
   const authority = /:\d+$/.test(host) ? host : `${host}:80`;
   const connection = await connect(authority, asked.headers[AUTHORIZATION] ?? "");
   if (typeof connection === "number") return refuse(answer, connection);
+  if (answer.destroyed) return void connection.destroy();
+  answer.once("close", () => connection.destroy()); // whatever it ends with: the client may go before there is an answer
+  connection.once("close", () => void (answer.headersSent || answer.destroy())); // also when it turns to another protocol
   const onward = request({
     createConnection: () => (connection instanceof Socket ? connection : inBuffers(connection)),
     method: asked.method,
@@ -54,7 +67,9 @@ async function forward(connect: Connect, asked: IncomingMessage, answer: ServerR
     setHost: false,
   });
   onward.on("response", (answered) => {
-    answer.writeHead(answered.statusCode ?? UNREACHABLE, onwardHeaders(answered.rawHeaders));
+    const { statusCode = 0 } = answered;
+    if (statusCode < 200) return refuse(answer, UNREACHABLE); // no answer's: 099, for one, which Node reads, and does not write
+    answer.writeHead(statusCode, onwardHeaders(answered.rawHeaders));
     pipeline(answered, answer, () => connection.destroy());
   });
   onward.on("error", () => refuse(answer, UNREACHABLE));

@@ -5,9 +5,15 @@ import type { EgressGate } from "./egress-gate.ts";
 /** More than eight commands open at once, each with as many transfers as the AWS CLI makes unasked. */
 const MAX_CONNECTIONS = 256;
 
-/** Serves a sandbox on the port that its executor has opened inside it, and has handed over. @returns ends that */
-export function serveSandbox(port: Server, gate: EgressGate): () => void {
+/**
+ * Serves a sandbox on the port that its executor has opened inside it, and has handed over.
+ *
+ * @param onFailure the port takes no connections any more
+ * @returns ends that
+ */
+export function serveSandbox(port: Server, gate: EgressGate, onFailure: () => void): () => void {
   const proxy = createHttpProxy(gate.connect);
+  proxy.on("error", onFailure); // the port is the sandbox's: what becomes of it ends no more than that
   proxy.maxConnections = MAX_CONNECTIONS;
   proxy.listen(port);
   proxy.unref(); // it ends with the executor, and keeps no process

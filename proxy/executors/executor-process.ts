@@ -101,7 +101,7 @@ export class ExecutorProcess {
   /** The first message is the last: what the executor may say, it says on its door. */
   #takeWayOut(port: SendHandle | undefined, gate: EgressGate): void {
     if (this.#child.connected) this.#child.disconnect();
-    if (port instanceof Server) this.#exited.then(serveSandbox(port, gate));
+    if (port instanceof Server) this.#exited.then(serveSandbox(port, gate, () => this.kill()));
     else this.kill();
   }
 

@@ -31,7 +31,7 @@ export async function joinSides(way: Way, env: Record<string, string> = {}) {
   const gate = new EgressGate(env, () => undefined);
   if (way === "sandbox") {
     const { server, port } = await listen(createTcpServer());
-    serveSandbox(server, gate);
+    serveSandbox(server, gate, () => undefined);
     return { gate, port };
   }
   const [outside, inside] = await socketPair();
