@@ -35,10 +35,15 @@ type OpenGrant = {
   readonly denials: Denial[];
   readonly onDenial: (denial: Denial) => void;
   readonly connections: Set<Socket>;
+  /** Being dialled, whether or not whoever asked still waits. */
+  dialling: number;
   isClosed: boolean;
 };
 
 const MAX_DENIALS = 20;
+
+/** Open or being dialled, for one request: more than the AWS CLI asks for, and no more than this process has to spare. */
+const MAX_CONNECTIONS = 256;
 
 /** The side of the egress proxy that judges and dials. It runs outside of every sandbox. */
 export class EgressGate {
@@ -70,7 +75,7 @@ export class EgressGate {
     const token = randomBytes(24).toString("base64url");
     const grant: OpenGrant = {
       ...{ token: Buffer.from(token), hosts, denials: [], onDenial },
-      ...{ connections: new Set(), isClosed: false },
+      ...{ connections: new Set(), dialling: 0, isClosed: false },
     };
     this.#grants.set(requestId, grant);
     const close = () => {
@@ -87,15 +92,18 @@ export class EgressGate {
    * @param asked `host:port`, as the sandbox asks for it
    * @param authorization value of `Proxy-Authorization`: the request, and its token
    */
-  readonly connect = async (asked: string, authorization: string): Promise<Socket | 400 | 403 | 407 | 502> => {
+  readonly connect = async (asked: string, authorization: string): Promise<Socket | 400 | 403 | 407 | 502 | 503> => {
     const grant = this.#grantOf(authorization);
     if (grant === null) return 407;
     const authority = readAuthority(asked);
     if (authority === null) return 400;
     const opening = judgeHost(grant.hosts, authority.host, authority.port);
     if (opening === null) return this.#deny(grant, { ...authority, why: "not open" });
+    if (grant.connections.size + grant.dialling >= MAX_CONNECTIONS) return 503;
     const via = corporateProxy(this.#env, authority, authority.port === 80);
+    grant.dialling += 1;
     const dialled = await dial(authority, { opening, via });
+    grant.dialling -= 1;
     if (!dialled.ok && dialled.why === "closed address") return this.#deny(grant, { ...authority, why: dialled.why });
     if (!dialled.ok) {
       const { host, port } = authority;

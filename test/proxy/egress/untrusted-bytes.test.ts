@@ -84,6 +84,22 @@ test("a client that is refused is let go, whatever it still sends", async () => 
   await new Promise((resolve) => server.close(resolve));
 });
 
+test("one request has a bounded number of connections, and each that ends makes room", async () => {
+  const echo = await startEcho();
+  const gate = new EgressGate({}, ignore);
+  const grant = gate.open("r", endpointAt(echo.port), ignore);
+  const dial = () => gate.connect(`127.0.0.1:${echo.port}`, basic("r", grant.token));
+  const dialled = await Promise.all(Array.from({ length: 300 }, dial));
+  const open = dialled.filter((connection) => typeof connection !== "number");
+  expect(open).toHaveLength(256);
+  expect(await dial()).toBe(503);
+  const closed = once(open[0] as Socket, "close");
+  open[0]?.destroy();
+  await closed;
+  expect(await dial()).toBeTypeOf("object");
+  grant.close();
+});
+
 test("a port that cannot be served is told", async () => {
   const { port } = await startEcho();
   const client = connect(port, "127.0.0.1");
