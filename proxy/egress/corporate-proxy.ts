@@ -24,13 +24,22 @@ export function corporateProxy(env: Environment, target: Authority, isPlain: boo
   const url = URL.parse(/^[a-z]+:\/\//i.test(text) ? text : `http://${text}`);
   if (url === null || !/^https?:$/.test(url.protocol)) return null;
   const isTls = url.protocol === "https:";
-  const user = `${decodeURIComponent(url.username)}:${decodeURIComponent(url.password)}`;
+  const user = `${decode(url.username)}:${decode(url.password)}`;
   return {
     isTls,
     host: url.hostname.replace(/^\[|\]$/g, ""),
     port: url.port === "" ? (isTls ? 443 : 80) : Number(url.port),
     authorization: url.username === "" ? null : `Basic ${Buffer.from(user).toString("base64")}`,
   };
+}
+
+/** A password with a percent sign that nobody has escaped is meant as it stands. */
+function decode(text: string): string {
+  try {
+    return decodeURIComponent(text);
+  } catch {
+    return text;
+  }
 }
 
 /** `NO_PROXY`: names and the names below them, addresses, networks, each with a port or without, or `*`. */

@@ -100,6 +100,14 @@ test("one request has a bounded number of connections, and each that ends makes 
   grant.close();
 });
 
+test("a password with a bare percent sign in the user's proxy is meant as it stands", async () => {
+  const { port, sockets } = await startSaying("HTTP/1.1 403 Forbidden\r\n\r\n");
+  const gate = new EgressGate({ HTTPS_PROXY: `http://user:50%25%zz@127.0.0.1:${port}` }, ignore);
+  const grant = gate.open("r", endpointAt(9), ignore);
+  expect(await gate.connect("127.0.0.1:9", basic("r", grant.token))).toBe(502);
+  expect(sockets).toHaveLength(1);
+});
+
 test("a port that cannot be served is told", async () => {
   const { port } = await startEcho();
   const client = connect(port, "127.0.0.1");
