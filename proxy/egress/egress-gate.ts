@@ -70,7 +70,7 @@ export class EgressGate {
     };
   }
 
-  /** Opens hosts for one request. @param onDenial told at once of each connection that is refused */
+  /** Opens hosts for one request. @param onDenial told at once of each connection that is refused, at most `MAX_DENIALS` */
   open(requestId: string, hosts: OpenHosts, onDenial: (denial: Denial) => void): Grant {
     const token = randomBytes(24).toString("base64url");
     const grant: OpenGrant = {
@@ -130,8 +130,9 @@ export class EgressGate {
 
   #deny(grant: OpenGrant, denial: Denial): 403 {
     this.#denied += 1;
+    if (grant.denials.length >= MAX_DENIALS) return 403; // whoever asks without end fills neither the log nor the door
     this.#log("warn", "a connection out of the sandbox was refused", { ...denial });
-    if (grant.denials.length < MAX_DENIALS) grant.denials.push(denial);
+    grant.denials.push(denial);
     grant.onDenial(denial);
     return 403;
   }

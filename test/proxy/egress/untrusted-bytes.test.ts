@@ -2,10 +2,10 @@ import { once } from "node:events";
 import { connect, createServer as createTcpServer, type Socket } from "node:net";
 import { describe, expect, test } from "vitest";
 import { createHttpProxy } from "../../../pipeline/egress/http-proxy.ts";
-import { EgressGate } from "../../../proxy/egress/egress-gate.ts";
+import { type Denial, EgressGate } from "../../../proxy/egress/egress-gate.ts";
 import { serveSandbox } from "../../../proxy/egress/serve-sandbox.ts";
 import { until } from "../../fixtures/processes.ts";
-import { basic, endpointAt, joinSides, listen, startEcho, WAYS } from "./way-through.ts";
+import { basic, endpointAt, joinSides, listen, NOTHING, startEcho, WAYS } from "./way-through.ts";
 
 const ignore = () => undefined;
 
@@ -98,6 +98,15 @@ test("one request has a bounded number of connections, and each that ends makes 
   await closed;
   expect(await dial()).toBeTypeOf("object");
   grant.close();
+});
+
+test("a request that is refused without end is told of a bounded number, and all are counted", async () => {
+  const logged: string[] = [];
+  const told: Denial[] = [];
+  const gate = new EgressGate({}, (_level, message) => logged.push(message));
+  const grant = gate.open("r", NOTHING, (denial) => told.push(denial));
+  for (let count = 0; count < 100; count++) await gate.connect(`h${count}:443`, basic("r", grant.token));
+  expect([told.length, logged.length, grant.denials.length, gate.counters.denied]).toEqual([20, 20, 20, 100]);
 });
 
 test("a password with a bare percent sign in the user's proxy is meant as it stands", async () => {
