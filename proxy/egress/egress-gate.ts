@@ -102,8 +102,9 @@ export class EgressGate {
     if (grant.connections.size + grant.dialling >= MAX_CONNECTIONS) return 503;
     const via = corporateProxy(this.#env, authority, authority.port === 80);
     grant.dialling += 1;
-    const dialled = await dial(authority, { opening, via });
-    grant.dialling -= 1;
+    const dialled = await dial(authority, { opening, via }).finally(() => {
+      grant.dialling -= 1;
+    });
     if (!dialled.ok && dialled.why === "closed address") return this.#deny(grant, { ...authority, why: dialled.why });
     if (!dialled.ok) {
       const { host, port } = authority;
