@@ -1,8 +1,8 @@
 """Copies, ahead of need, the pages of memory that a forked child is going to write to.
 
 A child shares its parent's memory until it writes: then the kernel copies the page, at some five microseconds each where the
-machine is virtual, and a command writes to some four thousand (every reference count is a write). A trial child tells which
-pages these are; later children have the kernel copy them all at once, while they wait for a command. It changes no byte of
+machine is virtual, and a command writes to more than a thousand, where references are counted to four thousand. A trial child tells
+which pages these are; later children have the kernel copy them all at once, while they wait for a command. It changes no byte of
 what a command sees. Where the kernel cannot (before Linux 5.14) or will not say, nothing is copied ahead.
 """
 
