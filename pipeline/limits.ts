@@ -28,6 +28,8 @@ export const LIMITS = {
   sandboxProcesses: 1_024,
   /** The private `/tmp` of a sandbox, which is memory. */
   sandboxTmpBytes: 1024 ** 3,
+  /** Connections out of a sandbox at once, and of one request alone, dialled ones included: more than the AWS CLI makes unasked. */
+  maxConnectionsOut: 256,
   /** Memory of a container, with its `/tmp`; it has no swap. */
   containerMemoryBytes: 4 * 1024 ** 3,
   /** Processors that a container may use at once. */

@@ -2,6 +2,7 @@ import { randomBytes, timingSafeEqual } from "node:crypto";
 import type { Socket } from "node:net";
 import { judgeHost } from "../../pipeline/egress/judge-host.ts";
 import type { OpenHosts } from "../../pipeline/egress/open-hosts.ts";
+import { LIMITS } from "../../pipeline/limits.ts";
 import type { Environment } from "../config/environment.ts";
 import type { Log } from "../log.ts";
 import { readAuthority } from "./authority.ts";
@@ -41,9 +42,6 @@ type OpenGrant = {
 };
 
 const MAX_DENIALS = 20;
-
-/** Open or being dialled, for one request: more than the AWS CLI asks for, and no more than this process has to spare. */
-const MAX_CONNECTIONS = 256;
 
 /** The side of the egress proxy that judges and dials. It runs outside of every sandbox. */
 export class EgressGate {
@@ -99,7 +97,7 @@ export class EgressGate {
     if (authority === null) return 400;
     const opening = judgeHost(grant.hosts, authority.host, authority.port);
     if (opening === null) return this.#deny(grant, { ...authority, why: "not open" });
-    if (grant.connections.size + grant.dialling >= MAX_CONNECTIONS) return 503;
+    if (grant.connections.size + grant.dialling >= LIMITS.maxConnectionsOut) return 503;
     const via = corporateProxy(this.#env, authority, authority.port === 80);
     grant.dialling += 1;
     const dialled = await dial(authority, { opening, via }).finally(() => {

@@ -1,9 +1,7 @@
 import type { Server } from "node:net";
 import { createHttpProxy } from "../../pipeline/egress/http-proxy.ts";
+import { LIMITS } from "../../pipeline/limits.ts";
 import type { EgressGate } from "./egress-gate.ts";
-
-/** More than eight commands open at once, each with as many transfers as the AWS CLI makes unasked. */
-const MAX_CONNECTIONS = 256;
 
 /**
  * Serves a sandbox on the port that its executor has opened inside it, and has handed over.
@@ -14,7 +12,7 @@ const MAX_CONNECTIONS = 256;
 export function serveSandbox(port: Server, gate: EgressGate, onFailure: () => void): () => void {
   const proxy = createHttpProxy(gate.connect);
   proxy.on("error", onFailure); // the port is the sandbox's: what becomes of it ends no more than that
-  proxy.maxConnections = MAX_CONNECTIONS;
+  proxy.maxConnections = LIMITS.maxConnectionsOut;
   proxy.listen(port);
   proxy.unref(); // it ends with the executor, and keeps no process
   return () => void proxy.close();
